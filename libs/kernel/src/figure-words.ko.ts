@@ -1,0 +1,31 @@
+import type { FigureWords } from './figure-words.en.js';
+
+export const figureWordsKo: FigureWords = {
+  about: (value) => `약 ${value}`,
+  aboutRange: (value, range) => `약 ${value} (${range})`,
+  between: (low, high, unit) => `${low}~${high}${unit} 사이`,
+  range: (low, high, unit) => `${low}~${high}${unit}`,
+  lessThan: (value) => `${value} 미만`,
+  measured: (value) => `${value}, 실측`,
+  amount: (value, unit) => `${value}${unit}`,
+  spokenAbout: (mid, low, high, unit) => `약 ${mid}${unit}, ${low}${unit}에서 ${high}${unit} 사이`,
+  spokenBetween: (low, high, unit) => `${low}${unit}에서 ${high}${unit} 사이`,
+  spokenLessThan: (value, unit) => `${value}${unit} 미만`,
+  spokenAmount: (value, unit) => `${value}${unit}`,
+  spokenMeasured: (value, unit) => `${value}${unit}, 실측`,
+  ofCarbonDioxide: (text) => `${text}, 이산화탄소 환산`,
+  unitName: {
+    mg: '밀리그램',
+    g: '그램',
+    kg: '킬로그램',
+    t: '톤',
+    mWh: '밀리와트시',
+    Wh: '와트시',
+    kWh: '킬로와트시',
+    MWh: '메가와트시',
+    mL: '밀리리터',
+    L: '리터',
+    'm³': '세제곱미터',
+  },
+  lessThanPercent: (value) => `${value} 미만`,
+};

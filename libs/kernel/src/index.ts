@@ -1,0 +1,5 @@
+export * from './domain-error.js';
+export * from './figure.js';
+export * from './figure-text.js';
+export * from './ids.js';
+export * from './locale.js';

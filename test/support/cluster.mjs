@@ -1,0 +1,2 @@
+export async function startTestCluster() {}
+export async function stopTestCluster() {}

@@ -1,0 +1,5 @@
+import { stopTestCluster } from './cluster.mjs';
+
+export default async function globalTeardown() {
+  await stopTestCluster();
+}
