@@ -1,0 +1,25 @@
+export { Clock } from './clock.service.js';
+export { Config, type OidcConfig, readConfig, type Role } from './config.js';
+export { Database, type Entity, type Tx } from './database.service.js';
+export { classify, isUniqueViolation, sqlState } from './database-error.js';
+export { Drain } from './drain.service.js';
+export {
+  AlreadyInUse,
+  type EmbeddedOptions,
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from './embedded-postgres.process.js';
+export { wholeNumber } from './integers.js';
+export { Log } from './log.service.js';
+export { migrate, type Migration } from './migrate.store.js';
+export type { Grants, MigrationSql } from './migration-sql.js';
+export { Outbox } from './outbox.service.js';
+export { platformMigrations } from './platform.migrations.js';
+export { PlatformModule, type PlatformOptions } from './platform.module.js';
+export { type Allowance, RateLimits } from './rate-limits.service.js';
+export {
+  foreignKeysAcrossAccounts,
+  platformTablesWithoutAccount,
+  rolesWithTooMuch,
+  tablesWithoutIsolation,
+} from './tenancy.js';

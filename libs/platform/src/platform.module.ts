@@ -1,0 +1,33 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Clock } from './clock.service.js';
+import { Config, readConfig } from './config.js';
+import { Database, type Entity } from './database.service.js';
+import { Drain } from './drain.service.js';
+import { Log } from './log.service.js';
+import { Outbox } from './outbox.service.js';
+import { RateLimits } from './rate-limits.service.js';
+
+export interface PlatformOptions {
+  entities?: readonly Entity[];
+  config?: Config;
+}
+
+@Module({})
+export class PlatformModule {
+  static with({ entities = [], config }: PlatformOptions = {}): DynamicModule {
+    const providers = [
+      { provide: Config, useFactory: () => config ?? readConfig() },
+      { provide: Log, useFactory: (settings: Config) => new Log(settings), inject: [Config] },
+      {
+        provide: Database,
+        useFactory: (settings: Config, log: Log) => new Database(settings, log, entities),
+        inject: [Config, Log],
+      },
+      Clock,
+      Drain,
+      Outbox,
+      RateLimits,
+    ];
+    return { module: PlatformModule, global: true, providers, exports: providers };
+  }
+}
