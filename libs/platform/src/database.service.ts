@@ -123,6 +123,18 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
+  poolCounts(): { total: number; idle: number; waiting: number } {
+    const pools = [this.dataSource.isInitialized ? poolOf(this.dataSource) : null, this.#ingest].filter(
+      (pool) => pool !== null,
+    );
+    const sum = (count: (pool: pg.Pool) => number) => pools.reduce((total, pool) => total + count(pool), 0);
+    return {
+      total: sum((pool) => pool.totalCount),
+      idle: sum((pool) => pool.idleCount),
+      waiting: sum((pool) => pool.waitingCount),
+    };
+  }
+
   private handle(client: pg.PoolClient): Tx {
     let manager: EntityManager | undefined;
     const { dataSource } = this;

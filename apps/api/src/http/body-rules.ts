@@ -1,0 +1,19 @@
+import { RouteConfig } from '@nestjs/platform-fastify';
+
+export interface BodyRules {
+  /** Largest body in bytes, before and after decompression. */
+  limit: number;
+  /** Media types beside `application/json`. */
+  types?: readonly string[];
+  /** Longest string, widest object and longest array; larger for batches. */
+  maxString?: number;
+  maxItems?: number;
+}
+
+export const kib = 1024;
+export const mib = 1024 * kib;
+export const gib = 1024 * mib;
+export const defaultBody: BodyRules = { limit: 100_000, maxString: 8_192, maxItems: 10_000 };
+
+/** Declares that this route takes other or larger bodies than the 100 kB of JSON every route takes. */
+export const Takes = (rules: BodyRules) => RouteConfig({ body: { ...defaultBody, ...rules } });

@@ -1,0 +1,9 @@
+import type { DomainError } from '@promptprint/kernel';
+
+export type Facts = DomainError['facts'];
+
+/** A fact as it stands in a sentence or a header: lists joined, nothing for nothing. */
+export function factText(fact: Facts[string]): string {
+  if (Array.isArray(fact)) return fact.filter((item) => typeof item === 'string').join(', ');
+  return typeof fact === 'string' || typeof fact === 'number' || typeof fact === 'boolean' ? `${fact}` : '';
+}

@@ -1,0 +1,77 @@
+import { factText } from './facts.js';
+import type { Phrase, ProblemCode } from './problems.en.js';
+
+export const problemsKo: Record<ProblemCode, Phrase> = {
+  invalid: { title: '요청이 올바르지 않아요' },
+  unauthenticated: { title: '로그인해 주세요' },
+  forbidden: { title: '허용되지 않은 요청이에요' },
+  'not-found': { title: '찾을 수 없어요' },
+  conflict: { title: '이미 있는 내용과 맞지 않아요' },
+  'too-large': { title: '요청이 너무 커요' },
+  unsupported: { title: '지원하지 않는 데이터 형식이에요' },
+  'too-many': { title: '요청이 너무 많아요' },
+  unavailable: { title: '지금은 이용할 수 없어요' },
+  defect: {
+    title: '저희 쪽에서 문제가 생겼어요',
+    detail: () => '문제를 기록했어요. 문의하실 때 요청 번호를 알려 주세요.',
+  },
+
+  'validation-failed': {
+    title: '올바르지 않은 항목이 있어요',
+    detail: () => '"errors"의 각 항목이 필드와 어긴 규칙을 알려 줘요.',
+  },
+  'json-malformed': { title: '본문이 올바른 JSON이 아니에요' },
+  'json-too-deep': { title: '본문이 너무 깊게 중첩되어 있어요' },
+  'json-duplicate-key': { title: '한 객체 안에 같은 키가 두 번 있어요' },
+  'json-hostile-key': { title: '본문에 금지된 키가 있어요' },
+  'json-too-many-items': { title: '본문에 항목이 너무 많아요' },
+  'json-string-too-long': { title: '본문에 너무 긴 글이 있어요' },
+  'text-not-unicode': { title: '글이 올바른 유니코드가 아니에요' },
+  'text-with-nul': { title: '글에 U+0000 문자가 들어 있어요' },
+  'body-unreadable': { title: '본문을 읽을 수 없어요' },
+  'body-too-large': {
+    title: '본문이 너무 커요',
+    detail: ({ limitBytes }) => `압축을 푼 크기로 최대 ${factText(limitBytes)}바이트까지 받아요.`,
+  },
+  'media-type-unsupported': {
+    title: '지원하지 않는 미디어 형식이에요',
+    detail: ({ accepted }) => `여기서 지원하는 형식: ${factText(accepted)}`,
+  },
+  'content-encoding-unsupported': {
+    title: '지원하지 않는 압축 방식이에요',
+    detail: ({ accepted }) => `지원하는 방식: ${factText(accepted)} (한 번에 하나만)`,
+  },
+  'charset-unsupported': { title: 'UTF-8만 지원해요' },
+  'request-malformed': { title: '요청을 이해할 수 없어요' },
+  'path-malformed': { title: '주소가 올바르지 않아요' },
+  'not-an-id': { title: '올바른 id가 아니에요' },
+  'not-an-account-id': { title: '올바른 계정 id가 아니에요' },
+  'number-beyond-exactness': { title: '정확하게 다룰 수 없을 만큼 큰 수예요' },
+  'method-not-allowed': { title: '여기서 지원하지 않는 메서드예요' },
+
+  'sign-in-required': { title: '로그인해 주세요' },
+  'session-required': { title: '브라우저에서 로그인한 뒤에만 할 수 있어요', detail: () => 'API 키로는 할 수 없어요.' },
+  'scope-missing': { title: '키에 필요한 권한이 없어요', detail: ({ scope }) => `필요한 권한: ${factText(scope)}` },
+  'access-not-declared': { title: '허용되지 않은 요청이에요' },
+  'foreign-origin': { title: '다른 사이트에서 보낸 요청은 받지 않아요' },
+
+  'rate-limited': {
+    title: '요청이 너무 많아요',
+    detail: ({ retryAfterSeconds }) => `${factText(retryAfterSeconds)}초 뒤에 다시 시도해 주세요.`,
+  },
+  'database-busy': { title: '지금 이용이 몰려 있어요', detail: () => '잠시 뒤에 다시 시도해 주세요.' },
+  'database-unavailable': { title: '데이터베이스에 연결할 수 없어요', detail: () => '잠시 뒤에 다시 시도해 주세요.' },
+  'database-too-slow': {
+    title: '응답이 너무 오래 걸렸어요',
+    detail: () => '한 번에 더 적게 요청하거나 나중에 다시 시도해 주세요.',
+  },
+  'commit-outcome-unknown': {
+    title: '저장되었는지 알 수 없어요',
+    detail: () => '같은 요청을 그대로 다시 보내 주세요. 한 번만 반영돼요.',
+  },
+  'migrations-pending': {
+    title: '데이터베이스를 최신으로 맞추고 있어요',
+    detail: () => '잠시 뒤에 다시 시도해 주세요.',
+  },
+  draining: { title: '이 서버는 곧 멈춰요', detail: () => '요청을 다시 보내 주세요.' },
+};

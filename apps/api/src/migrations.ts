@@ -1,0 +1,7 @@
+import { type Migration, platformMigrations, platformTablesWithoutAccount } from '@promptprint/platform';
+
+/** All tables of all rooms, in the order of the ladder. */
+export const migrations: Migration[] = [...platformMigrations];
+
+/** Tables that belong to no account, each with its reason; any other table must isolate accounts (I-T1). */
+export const tablesWithoutAccount: Readonly<Record<string, string>> = { ...platformTablesWithoutAccount };
