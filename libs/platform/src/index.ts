@@ -23,3 +23,5 @@ export {
   rolesWithTooMuch,
   tablesWithoutIsolation,
 } from './tenancy.js';
+export { type Invariant, platformInvariants, type Verdict } from './invariants.js';
+export { runInvariants } from './invariants.store.js';

@@ -1,0 +1,5 @@
+import { type Invariant, platformInvariants } from '@promptprint/platform';
+import { tablesWithoutAccount } from './migrations.js';
+
+/** What must hold of the whole database at every instant, from all rooms. */
+export const invariants: Invariant[] = [...platformInvariants(tablesWithoutAccount)];
