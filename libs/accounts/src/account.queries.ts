@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type Locale } from '@promptprint/kernel';
+import { Database } from '@promptprint/platform';
+import { findAccount } from './account.store.js';
+
+/** What rooms above need to know about the account they work for. */
+@Injectable()
+export class AccountQueries {
+  constructor(private readonly database: Database) {}
+
+  /** Keys the account's dedupe keys. Refuses for an erased account, so that nothing is written for it again. */
+  async eventSecret(accountId: string): Promise<Buffer> {
+    const account = await this.database.forAccount(accountId, (tx) => findAccount(tx, accountId));
+    if (!account?.eventSecret) throw new DomainError('not-found', 'not-found');
+    return account.eventSecret;
+  }
+
+  /** Language, country and time zone of the person whose account this is. */
+  async settings(accountId: string): Promise<{ locale: Locale; country: string | null; timezone: string }> {
+    const [settings] = await this.database.forIdentity((tx) =>
+      tx.query<{ locale: Locale; country: string | null; timezone: string }>(
+        `SELECT p.locale, p.country, p.timezone FROM account_member m JOIN person p ON p.id = m.person_id
+          WHERE m.account_id = $1 AND m.role = 'owner' ORDER BY m.created_at LIMIT 1`,
+        [accountId],
+      ),
+    );
+    if (!settings) throw new DomainError('not-found', 'not-found');
+    return settings;
+  }
+}

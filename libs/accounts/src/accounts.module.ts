@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { AccessTokens } from './access-token.service.js';
+import { AccountQueries } from './account.queries.js';
+import { ApiKeyService } from './api-key.service.js';
+import { KeyRing } from './key-ring.service.js';
+import { PasswordHasher } from './password-hasher.service.js';
+import { ProfileService } from './profile.service.js';
+import { SessionService } from './session.service.js';
+import { SignInService } from './sign-in.service.js';
+import { SignUpService } from './sign-up.service.js';
+
+const open = [
+  AccessTokens,
+  AccountQueries,
+  ApiKeyService,
+  KeyRing,
+  ProfileService,
+  SessionService,
+  SignInService,
+  SignUpService,
+];
+
+@Module({ providers: [...open, PasswordHasher], exports: open })
+export class AccountsModule {}
