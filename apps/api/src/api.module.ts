@@ -1,15 +1,21 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { accountsEntities } from '@promptprint/accounts';
 import { type Config, PlatformModule } from '@promptprint/platform';
+import { AccountRoutesModule } from './accounts/accounts.module.js';
+import { AuthModule } from './auth/auth.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 
 /** Every room of the API, one line each. */
-const rooms = [HealthModule, DocsModule];
+const rooms = [HealthModule, DocsModule, AuthModule, AccountRoutesModule];
 
 @Module({ imports: [HttpModule, ...rooms] })
 export class ApiModule {
   static with(config?: Config): DynamicModule {
-    return { module: ApiModule, imports: [PlatformModule.with({ ...(config ? { config } : {}), entities: [] })] };
+    return {
+      module: ApiModule,
+      imports: [PlatformModule.with({ ...(config ? { config } : {}), entities: [...accountsEntities] })],
+    };
   }
 }

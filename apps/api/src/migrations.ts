@@ -1,7 +1,11 @@
+import { accountsMigrations, accountsTablesWithoutAccount } from '@promptprint/accounts';
 import { type Migration, platformMigrations, platformTablesWithoutAccount } from '@promptprint/platform';
 
 /** All tables of all rooms, in the order of the ladder. */
-export const migrations: Migration[] = [...platformMigrations];
+export const migrations: Migration[] = [...platformMigrations, ...accountsMigrations];
 
 /** Tables that belong to no account, each with its reason; any other table must isolate accounts (I-T1). */
-export const tablesWithoutAccount: Readonly<Record<string, string>> = { ...platformTablesWithoutAccount };
+export const tablesWithoutAccount: Readonly<Record<string, string>> = {
+  ...platformTablesWithoutAccount,
+  ...accountsTablesWithoutAccount,
+};

@@ -1,0 +1,81 @@
+import type { Scope } from '@promptprint/accounts';
+import type { InjectOptions } from 'fastify';
+import type { TestApp } from './app.js';
+
+export const goodPassword = 'tidal kettle hums amber';
+
+export interface GivenPerson {
+  id: string;
+  accountId: string;
+  email: string;
+  password: string;
+  /** `name=value`, as a browser would send it. */
+  cookie: string;
+  /** What a signed-in browser sends. */
+  headers: Record<string, string>;
+}
+
+export interface GivenKey {
+  id: string;
+  text: string;
+  headers: Record<string, string>;
+}
+
+export interface PersonWish {
+  email?: string;
+  password?: string;
+  displayName?: string;
+  locale?: 'en' | 'ko';
+  country?: string;
+  timezone?: string;
+}
+
+let count = 0;
+
+/** Builders that go through the real routes, so that what they build is what a caller would get. */
+export class Given {
+  constructor(private readonly app: TestApp) {}
+
+  async person({
+    email = `person${(count += 1)}@example.com`,
+    password = goodPassword,
+    ...rest
+  }: PersonWish = {}): Promise<GivenPerson> {
+    const answer = await this.post('/v1/auth/sign-up', { email, password, ...rest });
+    const cookie = cookieOf(answer.headers['set-cookie']);
+    const { person, account } = JSON.parse(answer.body) as { person: { id: string }; account: { id: string } };
+    return { id: person.id, accountId: account.id, email, password, cookie, headers: { cookie } };
+  }
+
+  /** Another browser of the same person. */
+  async session({
+    email,
+    password,
+  }: Pick<GivenPerson, 'email' | 'password'>): Promise<{ cookie: string; headers: Record<string, string> }> {
+    const answer = await this.post('/v1/auth/sign-in', { email, password });
+    const cookie = cookieOf(answer.headers['set-cookie']);
+    return { cookie, headers: { cookie } };
+  }
+
+  async apiKey(
+    { headers }: Pick<GivenPerson, 'headers'>,
+    scopes: readonly Scope[] = ['usage:read', 'usage:write', 'footprint:read', 'account:read'],
+    rest: { name?: string; expiresAt?: string; networks?: string[] } = {},
+  ): Promise<GivenKey> {
+    const answer = await this.post('/v1/api-keys', { name: 'a key', scopes, ...rest }, headers);
+    const { id, key } = JSON.parse(answer.body) as { id: string; key: string };
+    return { id, text: key, headers: { authorization: `Bearer ${key}` } };
+  }
+
+  private async post(url: string, payload: object, headers: Record<string, string> = {}) {
+    const options: InjectOptions = { method: 'POST', url, payload, headers };
+    const answer = await this.app.inject(options);
+    if (answer.statusCode >= 300) throw new Error(`${url} answered ${answer.statusCode}: ${answer.body}`);
+    return answer;
+  }
+}
+
+export function cookieOf(header: string | string[] | undefined): string {
+  const [first = ''] = [header ?? ''].flat();
+  return first.split(';')[0] ?? '';
+}
