@@ -25,3 +25,6 @@ export {
 } from './tenancy.js';
 export { type Invariant, platformInvariants, type Verdict } from './invariants.js';
 export { runInvariants } from './invariants.store.js';
+export { type JobFacts, type JobHandler, Jobs, type QueueRules } from './jobs.service.js';
+export { type KeptMail, type Mail, Mailer } from './mailer.service.js';
+export { OutboxRelay } from './outbox-relay.service.js';

@@ -3,8 +3,11 @@ import { Clock } from './clock.service.js';
 import { Config, readConfig } from './config.js';
 import { Database, type Entity } from './database.service.js';
 import { Drain } from './drain.service.js';
+import { Jobs } from './jobs.service.js';
 import { Log } from './log.service.js';
+import { Mailer } from './mailer.service.js';
 import { Outbox } from './outbox.service.js';
+import { OutboxRelay } from './outbox-relay.service.js';
 import { RateLimits } from './rate-limits.service.js';
 
 export interface PlatformOptions {
@@ -26,6 +29,9 @@ export class PlatformModule {
       Clock,
       Drain,
       Outbox,
+      OutboxRelay,
+      Jobs,
+      Mailer,
       RateLimits,
     ];
     return { module: PlatformModule, global: true, providers, exports: providers };

@@ -1,4 +1,5 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import type { Locale } from '@promptprint/kernel';
 import { DomainError } from '@promptprint/kernel';
 import type { FastifyRequest } from 'fastify';
@@ -25,7 +26,15 @@ export abstract class Authenticator {
 export const accessKey = 'promptprint:access';
 export const limitKey = 'promptprint:limit';
 
-export const Access = (rule: AccessRule) => SetMetadata(accessKey, rule);
+/** Also written into the OpenAPI document, from which clients and tests read it. */
+export const Access = (rule: AccessRule) =>
+  applyDecorators(SetMetadata(accessKey, rule), ApiExtension('x-access', rule));
+
+export function isAccessRule(value: unknown): value is AccessRule {
+  return (
+    value === 'public' || (typeof value === 'object' && value !== null && ('scope' in value || 'session' in value))
+  );
+}
 
 /** A limit of this route's own, by name: `…-by-address` counts addresses, `…-by-account` accounts; `none` for probes of the machinery. */
 export const Limit = (bucket: `${string}-by-address` | `${string}-by-account` | 'none') =>

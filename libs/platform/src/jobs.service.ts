@@ -1,0 +1,150 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type Job, PgBoss, type ScheduleOptions, type SendOptions, type WorkOptions } from 'pg-boss';
+import { Config } from './config.js';
+import type { Tx } from './database.service.js';
+import { jobsSchema } from './jobs-schema.store.js';
+import { Log } from './log.service.js';
+
+/** What a handler is told about its job; `signal` ends when the job is taken away or the worker stops. */
+export interface JobFacts {
+  id: string;
+  /** 1 for the first run. Counted when the job is fetched, so a run that killed its process counts too. */
+  attempt: number;
+  signal: AbortSignal;
+}
+
+export type JobHandler = (payload: Readonly<Record<string, unknown>>, job: JobFacts) => Promise<void>;
+
+export interface QueueRules {
+  /** Runs in all before a job is put aside. */
+  attempts?: number;
+  /** Longest run in seconds. */
+  expireInSeconds?: number;
+  retryDelaySeconds?: number;
+  concurrency?: number;
+}
+
+/** Jobs in PostgreSQL: at least once, five attempts with growing pauses, then put aside where an operator sees them. */
+@Injectable()
+export class Jobs implements OnApplicationShutdown {
+  #boss: PgBoss | null = null;
+  #starting: Promise<PgBoss> | null = null;
+  readonly #queues = new Map<string, Promise<void>>();
+
+  constructor(
+    private readonly config: Config,
+    private readonly log: Log,
+  ) {}
+
+  /** Where jobs that failed every attempt end; nothing runs them again by itself. */
+  static deadLetter(queue: string): string {
+    return `${queue}.dead`;
+  }
+
+  /** Makes the queue when it is new and brings its rules up to date. */
+  async define(queue: string, rules: QueueRules = {}): Promise<void> {
+    const known = this.#queues.get(queue) ?? this.create(queue, rules);
+    this.#queues.set(queue, known);
+    try {
+      await known;
+    } catch (error) {
+      this.#queues.delete(queue);
+      throw error;
+    }
+  }
+
+  /** Puts a job into a queue, in the caller's transaction when one is given. The same id is taken once. */
+  async send(queue: string, payload: object, { tx, ...options }: SendOptions & { tx?: Tx } = {}): Promise<void> {
+    await this.define(queue);
+    const db = tx && { executeSql: async (sql: string, values?: unknown[]) => ({ rows: await tx.query(sql, values) }) };
+    await (await this.boss()).send(queue, payload, db ? { ...options, db } : options);
+  }
+
+  async work(queue: string, handler: JobHandler, rules: QueueRules = {}): Promise<void> {
+    await this.define(queue, rules);
+    const options: WorkOptions = {
+      batchSize: 1,
+      pollingIntervalSeconds: 0.5,
+      localConcurrency: rules.concurrency ?? 2,
+    };
+    await (
+      await this.boss()
+    ).work<Record<string, unknown>>(queue, options, async ([job]) => {
+      if (job) await this.run(queue, job, handler);
+    });
+  }
+
+  /** One job per due time whichever process is alive; what fell due while none was alive runs once. */
+  async schedule(queue: string, cron: string, options: ScheduleOptions = {}): Promise<void> {
+    await this.define(queue);
+    await (await this.boss()).schedule(queue, cron, null, { tz: 'UTC', missed: 'once', ...options });
+  }
+
+  async counts(queue: string): Promise<{ waiting: number; active: number; dead: number }> {
+    const boss = await this.boss();
+    const [stats] = await boss.getQueueStats(queue, { force: true });
+    const [dead] = await boss.getQueueStats(Jobs.deadLetter(queue), { force: true });
+    return { waiting: stats?.queuedCount ?? 0, active: stats?.activeCount ?? 0, dead: dead?.totalCount ?? 0 };
+  }
+
+  /** Lets running jobs finish; those that do not are taken up by another worker when their heartbeat stops. */
+  async stop(timeoutMs = this.config.drainTimeoutMs): Promise<void> {
+    const boss = this.#boss;
+    this.#boss = null;
+    this.#starting = null;
+    this.#queues.clear();
+    await boss?.stop({ graceful: true, timeout: timeoutMs });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.stop();
+  }
+
+  private async run(queue: string, job: Job<Record<string, unknown>>, handler: JobHandler): Promise<void> {
+    const attempt = job.retryCount + 1;
+    try {
+      await handler(job.data ?? {}, { id: job.id, attempt, signal: job.signal });
+    } catch (error) {
+      this.log.warn('job-failed', { queue, job: job.id, attempt, err: error });
+      throw error;
+    }
+  }
+
+  private async create(
+    queue: string,
+    { attempts = 5, expireInSeconds = 900, retryDelaySeconds = 2 }: QueueRules,
+  ): Promise<void> {
+    const boss = await this.boss();
+    const deadLetter = Jobs.deadLetter(queue);
+    if (!(await boss.getQueue(deadLetter)))
+      await boss.createQueue(deadLetter, { retryLimit: 0, retentionSeconds: 365 * 86_400 });
+    const rules = { retryLimit: attempts - 1, retryDelay: retryDelaySeconds, retryBackoff: true, expireInSeconds };
+    if (await boss.getQueue(queue)) await boss.updateQueue(queue, { ...rules, deadLetter });
+    else await boss.createQueue(queue, { ...rules, retryDelayMax: 600, heartbeatSeconds: 10, deadLetter });
+  }
+
+  private boss(): Promise<PgBoss> {
+    return (this.#starting ??= this.start());
+  }
+
+  private async start(): Promise<PgBoss> {
+    const boss = new PgBoss({
+      connectionString: this.config.urlFor('app_rw'),
+      schema: jobsSchema,
+      application_name: 'promptprint-jobs',
+      max: 4,
+      // The tables belong to another role and are brought forward by migrate().
+      migrate: false,
+      createSchema: false,
+      reindex: false,
+      monitorVacuum: false,
+      superviseIntervalSeconds: 5,
+      monitorIntervalSeconds: 5,
+      queueCacheIntervalSeconds: 30,
+    });
+    boss.on('error', (error) => this.log.warn('jobs-error', error));
+    await boss.start();
+    this.#boss = boss;
+    return boss;
+  }
+}
