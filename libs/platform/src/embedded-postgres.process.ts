@@ -35,8 +35,12 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-/** Thrown when another living application already uses the cluster in this directory. */
-export class AlreadyInUse extends Error {}
+/** Thrown when another living application already uses the cluster in this directory; carries the superuser's address. */
+export class AlreadyInUse extends Error {
+  constructor(readonly adminUrl: string) {
+    super('another Promptprint already uses this data directory');
+  }
+}
 
 const major = 'postgres-18';
 const ownerLock = 8_112_204_971;
@@ -72,7 +76,12 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     settings: { ...shared, ...(isDurable ? lasting : fleeting) },
   };
   if (!existsSync(join(cluster.directory, 'PG_VERSION'))) initialise({ base, cluster, binaries, account }, isDurable);
-  const server = new Server(cluster, (await findRunning(cluster)) ?? (await launch(cluster)), options.onDeath);
+  const server = new Server(
+    cluster,
+    (await findRunning(cluster)) ?? (await launch(cluster)),
+    database,
+    options.onDeath,
+  );
   try {
     await server.hold();
     await createDatabase(server.adminUrl('postgres'), database);
@@ -99,6 +108,7 @@ class Server {
   constructor(
     private readonly cluster: Cluster,
     public running: Running,
+    private readonly database: string,
     private readonly onDeath: EmbeddedOptions['onDeath'],
   ) {}
 
@@ -117,7 +127,7 @@ class Server {
     const { rows } = await owner.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [ownerLock]);
     if (!rows[0]?.mine) {
       await owner.end();
-      throw new AlreadyInUse('another Promptprint already uses this data directory');
+      throw new AlreadyInUse(this.adminUrl(this.database));
     }
     owner.once('end', () => void this.recover());
     this.#owner = owner;
