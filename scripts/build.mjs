@@ -11,6 +11,9 @@ const isQuiet = process.argv.includes('--quiet');
 const stampFile = at('.cache', 'build.json');
 const say = (line) => isQuiet || process.stdout.write(`${line}\n`);
 
+// Made by the build itself, or of no consequence for it.
+const skipped = new Set(['dist', 'node_modules', '.promptprint', '.cache', 'openapi.json', 'schema.ts']);
+
 const shared = ['libs', 'package-lock.json', 'tsconfig.base.json', 'tsconfig.json'];
 const parts = {
   server: { sources: [...shared, 'apps/api', 'apps/worker', 'apps/cli'], product: 'apps/api/dist/main.js' },
@@ -18,7 +21,10 @@ const parts = {
   web: { sources: [...shared, 'apps/web'], product: 'apps/web/dist/index.html' },
 };
 
-await build();
+await build().catch((error) => {
+  process.stderr.write(`The build failed: ${error.message}\n`);
+  process.exit(1);
+});
 
 async function build() {
   const began = performance.now();
@@ -27,13 +33,10 @@ async function build() {
   const isOld = (name) => known[name] !== stamps[name] || !existsSync(at(parts[name].product));
   if (!Object.keys(parts).some(isOld)) return;
   say('Building …');
-  const web = isOld('web') && existsSync(at('apps/web/index.html')) ? buildWeb() : null;
-  await Promise.all([
-    isOld('server') && node('node_modules/typescript/bin/tsc', '-b'),
-    isOld('document') && describeShapes(),
-  ]);
+  const web = isOld('web') && buildWeb();
+  const server = isOld('server') && node('node_modules/typescript/bin/tsc', '-b');
+  await allOrNothing([web, server, isOld('document') && describeShapes()].filter(Boolean));
   const hasChanged = isOld('document') && (await writeDocument());
-  await web;
   // The web app's client is made from the document: another document means another client.
   if (hasChanged && web) await buildWeb();
   mkdirSync(at('.cache'), { recursive: true });
@@ -90,15 +93,16 @@ function node(...args) {
 }
 
 function run(command, args, cwd) {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, stdio: ['ignore', isQuiet ? 'ignore' : 'inherit', 'inherit'] });
-    child.once('exit', (status) => (status === 0 ? resolve() : fail(args.join(' '))));
+    child.once('exit', (status) => (status === 0 ? resolve() : reject(new Error(args.join(' ')))));
   });
 }
 
-function fail(what) {
-  process.stderr.write(`The build failed: ${what}\n`);
-  process.exit(1);
+/** Waits for all of them, so that none is left behind writing files. */
+async function allOrNothing(steps) {
+  const failed = (await Promise.allSettled(steps)).find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /** Names, times and sizes: reading every file would take longer than most builds. */
@@ -107,8 +111,6 @@ function stamp(sources) {
   for (const source of sources) visit(at(source), hash);
   return hash.digest('hex');
 }
-
-const skipped = new Set(['dist', 'node_modules', '.promptprint', '.cache', 'openapi.json', 'schema.ts']);
 
 function visit(path, hash) {
   const facts = statSync(path, { throwIfNoEntry: false });

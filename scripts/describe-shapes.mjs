@@ -1,5 +1,5 @@
 // Writes .cache/metadata/metadata.ts for the OpenAPI document (see build.mjs).
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PluginMetadataGenerator } from '@nestjs/cli/lib/compiler/plugins/plugin-metadata-generator.js';
 import { ReadonlyVisitor } from '@nestjs/swagger/plugin';
@@ -20,6 +20,7 @@ new PluginMetadataGenerator().generate({
   ],
   outputDir,
   filename: 'metadata.ts',
-  tsconfigPath: join(outputDir, 'tsconfig.json'),
+  // Nest joins it to the working directory.
+  tsconfigPath: relative(process.cwd(), join(outputDir, 'tsconfig.json')),
   printDiagnostics: false,
 });

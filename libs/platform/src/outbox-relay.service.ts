@@ -10,7 +10,7 @@ interface Announcement {
 }
 
 const most = 200;
-const restMs = 300;
+const usualRestMs = 300;
 
 /**
  * Carries announcements into the queue: taken from the outbox and put into the queue in one transaction, so each is
@@ -20,6 +20,7 @@ const restMs = 300;
 export class OutboxRelay {
   #isRunning = false;
   #loop: Promise<void> | null = null;
+  #wake: (() => void) | null = null;
 
   constructor(
     private readonly database: Database,
@@ -35,6 +36,7 @@ export class OutboxRelay {
 
   async stop(): Promise<void> {
     this.#isRunning = false;
+    this.#wake?.();
     await this.#loop;
     this.#loop = null;
   }
@@ -53,13 +55,24 @@ export class OutboxRelay {
     });
   }
 
+  private rest(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+      setTimeout(resolve, milliseconds);
+    });
+  }
+
   private async run(events: ReadonlySet<string>): Promise<void> {
+    let restMs = usualRestMs;
     while (this.#isRunning) {
-      const taken = await this.relay(events).catch((error: unknown) => {
+      try {
+        const taken = await this.relay(events);
+        restMs = taken < most ? usualRestMs : 0;
+      } catch (error) {
         this.log.warn('relay-failed', error);
-        return 0;
-      });
-      if (taken < most && this.#isRunning) await new Promise((resolve) => setTimeout(resolve, restMs));
+        restMs = Math.min(Math.max(restMs, usualRestMs) * 2, 10_000);
+      }
+      if (this.#isRunning) await this.rest(restMs);
     }
   }
 }

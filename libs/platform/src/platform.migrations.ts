@@ -23,7 +23,8 @@ export const platformMigrations: Migration[] = [
         event text NOT NULL CHECK (length(event) BETWEEN 1 AND 100),
         payload jsonb NOT NULL,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp())`);
-      await sql.grant('outbox', { appRw: 'SELECT, INSERT, DELETE', appIngest: 'INSERT', appRead: 'SELECT' });
+      // UPDATE is for FOR UPDATE alone: an announcement never changes.
+      await sql.grant('outbox', { appRw: 'SELECT, INSERT, UPDATE, DELETE', appIngest: 'INSERT', appRead: 'SELECT' });
     },
   },
   {

@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Locale } from '@promptprint/kernel';
+import { escapeHtml } from '../http/escape-html.js';
 import { phraseOf, problemCodes } from '../http/problem.js';
 import { docsEn } from './docs.en.js';
 import { docsKo } from './docs.ko.js';
@@ -11,25 +12,25 @@ export function docsPage(document: OpenAPIObject, locale: Locale): string {
   const tags = [...new Set(all.map(({ tag }) => tag))];
   const sections = tags.map(
     (tag) =>
-      `<section><h2>${escape(tag)}</h2>${all
+      `<section><h2>${escapeHtml(tag)}</h2>${all
         .filter((operation) => operation.tag === tag)
         .map((operation) => article(operation, words))
         .join('')}</section>`,
   );
   const schemas = Object.entries(document.components?.schemas ?? {}).map(
     ([name, schema]) =>
-      `<details id="schema-${escape(name)}"><summary>${escape(name)}</summary><pre>${escape(JSON.stringify(schema, null, 2))}</pre></details>`,
+      `<details id="schema-${escapeHtml(name)}"><summary>${escapeHtml(name)}</summary><pre>${escapeHtml(JSON.stringify(schema, null, 2))}</pre></details>`,
   );
   const problems = problemCodes().map(
     (code) =>
-      `<tr id="${escape(code)}"><th scope="row"><code>${escape(code)}</code></th><td>${escape(phraseOf(locale, code)?.title ?? '')}</td></tr>`,
+      `<tr id="${escapeHtml(code)}"><th scope="row"><code>${escapeHtml(code)}</code></th><td>${escapeHtml(phraseOf(locale, code)?.title ?? '')}</td></tr>`,
   );
   return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(words.title)}</title><link rel="stylesheet" href="/docs/style.css"></head><body><main>
-<h1>${escape(words.title)}</h1><p>${escape(words.intro)} <a href="/openapi.json">/openapi.json</a></p>
+<title>${escapeHtml(words.title)}</title><link rel="stylesheet" href="/docs/style.css"></head><body><main>
+<h1>${escapeHtml(words.title)}</h1><p>${escapeHtml(words.intro)} <a href="/openapi.json">/openapi.json</a></p>
 ${sections.join('\n')}
-<section><h2>${escape(words.schemas)}</h2>${schemas.join('\n')}</section>
-<section><h2>${escape(words.problems)}</h2><table><tbody>${problems.join('\n')}</tbody></table></section>
+<section><h2>${escapeHtml(words.schemas)}</h2>${schemas.join('\n')}</section>
+<section><h2>${escapeHtml(words.problems)}</h2><table><tbody>${problems.join('\n')}</tbody></table></section>
 </main></body></html>`;
 }
 
@@ -91,20 +92,16 @@ function article(operation: Operation, words: typeof docsEn): string {
   const { method, path, summary, description, parameters, body, answers } = operation;
   const rows = parameters.map(
     ({ name, place, required, description: text }) =>
-      `<tr><th scope="row"><code>${escape(name)}</code></th><td>${escape(place)}${required ? ` · ${escape(words.required)}` : ''}</td><td>${escape(text)}</td></tr>`,
+      `<tr><th scope="row"><code>${escapeHtml(name)}</code></th><td>${escapeHtml(place)}${required ? ` · ${escapeHtml(words.required)}` : ''}</td><td>${escapeHtml(text)}</td></tr>`,
   );
-  return `<article><h3><code>${method} ${escape(path)}</code></h3><p>${escape(summary)} ${escape(description)}</p>
-${rows.length > 0 ? `<table><caption>${escape(words.parameters)}</caption><tbody>${rows.join('')}</tbody></table>` : ''}
-${body.length > 0 ? `<p>${escape(words.body)}: <code>${body.map(escape).join(', ')}</code></p>` : ''}
-<ul>${answers.map(([status, text]) => `<li><code>${escape(status)}</code> ${escape(text)}</li>`).join('')}</ul></article>`;
+  return `<article><h3><code>${method} ${escapeHtml(path)}</code></h3><p>${escapeHtml(summary)} ${escapeHtml(description)}</p>
+${rows.length > 0 ? `<table><caption>${escapeHtml(words.parameters)}</caption><tbody>${rows.join('')}</tbody></table>` : ''}
+${body.length > 0 ? `<p>${escapeHtml(words.body)}: <code>${body.map(escapeHtml).join(', ')}</code></p>` : ''}
+<ul>${answers.map(([status, text]) => `<li><code>${escapeHtml(status)}</code> ${escapeHtml(text)}</li>`).join('')}</ul></article>`;
 }
 
 function schemaName(schema: unknown): string {
   return /"\$ref":"[^"]*\/([^"/]+)"/.exec(JSON.stringify(schema ?? {}))?.[1] ?? 'object';
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 export const docsStyle = `:root{color-scheme:light dark}body{margin:0;font:16px/1.6 system-ui,sans-serif}main{max-width:60rem;margin:0 auto;padding:1.5rem}

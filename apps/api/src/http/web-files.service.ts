@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '@promptprint/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-const reserved = /^\/(v1|otlp|health|metrics|openapi\.json)(\/|$)/;
+const reserved = /^\/(v1|otlp|health|metrics|docs|dev|openapi\.json)(\/|$)/;
 
 /** The built web app: a fixed list of files read at start, and its page for every other address a person may open. */
 @Injectable()

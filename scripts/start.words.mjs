@@ -1,0 +1,50 @@
+// What `npm start` says, in the two languages of the product.
+export const wordsEn = {
+  database: 'Starting PostgreSQL …',
+  externalDatabase: (host) => `Using the database at ${host}.`,
+  migrated: (count) => `Database brought up to date (${count} steps).`,
+  portTaken: (wanted, port) => `Port ${wanted} is taken by another program; using ${port} instead.`,
+  ready: (url) => `Promptprint runs at ${url}`,
+  next: (url, data) => [
+    `Open ${url} in a browser: estimate without an account, or sign up and import your use.`,
+    `API reference: ${url}/docs`,
+    `This is a sandbox: mails are not sent, read them at ${url}/dev/mail`,
+    `Your data stays in ${data}. Ctrl-C stops everything.`,
+  ],
+  nextExternal: (url) => [`Open ${url} in a browser.`, `API reference: ${url}/docs`, 'Ctrl-C stops everything.'],
+  alreadyRunning: (url) => `Promptprint already runs from this folder${url ? `: ${url}` : '.'}`,
+  stopping: 'Stopping …',
+  stopped: 'Stopped.',
+  databaseDied: 'PostgreSQL ended by itself and was started again.',
+  databaseLost: (reason) => `PostgreSQL ended by itself and could not be started again: ${reason}`,
+  childDied: (name) => `The ${name} ended by itself; starting it again.`,
+  childLost: (name) => `The ${name} keeps ending; giving up.`,
+  failed: (message) => `Promptprint could not start: ${message}`,
+};
+
+export const wordsKo = {
+  database: 'PostgreSQL을 시작하고 있어요 …',
+  externalDatabase: (host) => `${host} 데이터베이스를 사용해요.`,
+  migrated: (count) => `데이터베이스를 최신으로 맞췄어요 (${count}단계).`,
+  portTaken: (wanted, port) => `${wanted}번 포트는 다른 프로그램이 쓰고 있어서 ${port}번을 사용해요.`,
+  ready: (url) => `Promptprint가 실행 중이에요: ${url}`,
+  next: (url, data) => [
+    `브라우저에서 ${url} 을 열어 보세요. 계정 없이 추정하거나, 가입하고 사용 기록을 가져올 수 있어요.`,
+    `API 문서: ${url}/docs`,
+    `여기는 샌드박스예요. 메일은 보내지 않고 ${url}/dev/mail 에 모아 둬요.`,
+    `데이터는 ${data} 에 남아 있어요. Ctrl-C를 누르면 모두 멈춰요.`,
+  ],
+  nextExternal: (url) => [
+    `브라우저에서 ${url} 을 열어 보세요.`,
+    `API 문서: ${url}/docs`,
+    'Ctrl-C를 누르면 모두 멈춰요.',
+  ],
+  alreadyRunning: (url) => `이 폴더에서 Promptprint가 이미 실행 중이에요${url ? `: ${url}` : '.'}`,
+  stopping: '멈추고 있어요 …',
+  stopped: '멈췄어요.',
+  databaseDied: 'PostgreSQL이 스스로 끝나서 다시 시작했어요.',
+  databaseLost: (reason) => `PostgreSQL이 스스로 끝났고 다시 시작하지 못했어요: ${reason}`,
+  childDied: (name) => `${name} 프로세스가 스스로 끝나서 다시 시작해요.`,
+  childLost: (name) => `${name} 프로세스가 계속 끝나서 그만둬요.`,
+  failed: (message) => `Promptprint를 시작하지 못했어요: ${message}`,
+};
