@@ -40,11 +40,8 @@ async function build() {
   // The web app's client is made from the document: another document means another client.
   if (hasChanged && web) await buildWeb();
   mkdirSync(at('.cache'), { recursive: true });
-  // Taken again: the build itself may have renewed the client.
-  writeFileSync(
-    stampFile,
-    JSON.stringify(Object.fromEntries(Object.entries(parts).map(([name, { sources }]) => [name, stamp(sources)]))),
-  );
+  // As they were at the beginning: what changed meanwhile is built next time.
+  writeFileSync(stampFile, JSON.stringify(stamps));
   say(`Built in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
 }
 

@@ -3,12 +3,13 @@ import { accountsEntities } from '@promptprint/accounts';
 import { type Config, PlatformModule } from '@promptprint/platform';
 import { AccountRoutesModule } from './accounts/accounts.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { DevModule } from './dev/dev.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 
 /** Every room of the API, one line each. */
-const rooms = [HealthModule, DocsModule, AuthModule, AccountRoutesModule];
+const rooms = [HealthModule, DocsModule, DevModule, AuthModule, AccountRoutesModule];
 
 @Module({ imports: [HttpModule, ...rooms] })
 export class ApiModule {
