@@ -1,0 +1,125 @@
+import type { Grade } from '@promptprint/kernel';
+import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { FigureAnswer, FiguresAnswer } from './figures.dto.js';
+
+export const groupings = ['day', 'month', 'model', 'source', 'member'] as const;
+export type Grouping = (typeof groupings)[number];
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+export class PeriodQuery {
+  /** First day (UTC), `YYYY-MM-DD`. Without it: 30 days up to `to`. */
+  @IsOptional()
+  @IsString()
+  @Matches(day)
+  @IsISO8601({ strict: true })
+  from?: string;
+
+  /** Last day (UTC), still part of the period. Without it: today. */
+  @IsOptional()
+  @IsString()
+  @Matches(day)
+  @IsISO8601({ strict: true })
+  to?: string;
+}
+
+export class FootprintQuery extends PeriodQuery {
+  /** What one group is; days when nothing is said. */
+  @IsOptional()
+  @IsIn(groupings)
+  groupBy?: Grouping;
+}
+
+export class FootprintExplainQuery extends PeriodQuery {
+  /** Explains one entry of the log instead of a period. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  event?: string;
+}
+
+/** Sums of what the sources reported; null where none of them reported any. */
+export class TokenSumsAnswer {
+  /** Cached and cache-written tokens included. */
+  input!: number | null;
+  inputCacheRead!: number | null;
+  inputCacheWrite!: number | null;
+  /** Reasoning included. */
+  output!: number | null;
+  outputReasoning!: number | null;
+}
+
+export class AmountsAnswer {
+  /** Entries of the log. */
+  events!: number;
+  /** Requests behind them; null where no source says. */
+  requests!: number | null;
+  tokens!: TokenSumsAnswer;
+  figures!: FiguresAnswer;
+}
+
+export class FootprintGroupAnswer extends AmountsAnswer {
+  /** The day, the month (`YYYY-MM`), the id of the model, the source or the member; empty for a model or member nobody named. */
+  key!: string;
+  /** The model's name when grouped by model, else the key. */
+  label!: string;
+  /** Part of the mean carbon of the period, 0 to 1; the parts of all groups add up to 1. */
+  share!: number;
+}
+
+export class PeriodAnswer {
+  from!: string;
+  to!: string;
+}
+
+export class ChangeAnswer {
+  /** As many days right before the period. */
+  previous!: PeriodAnswer;
+  /** Headline carbon of that period; null when nothing is known of it. */
+  previousCarbon!: FigureAnswer | null;
+  /** Errors that both periods share cancel out; `unknown` when the previous one has no data. */
+  direction!: 'higher' | 'lower' | 'about-the-same' | 'unknown';
+  /** This period minus the previous one, in grams; negative is less. Null when unknown. */
+  difference!: FigureAnswer | null;
+  /** That this period emitted more, 0 to 1. */
+  probabilityHigher!: number | null;
+}
+
+export class SourceCoverageAnswer {
+  source!: string;
+  /** First and last use this source told of within the period. */
+  firstDay!: string;
+  lastDay!: string;
+  daysWithData!: number;
+  events!: number;
+  requests!: number | null;
+  grade!: Grade;
+  /** Of the mean carbon of the period, 0 to 1. */
+  share!: number;
+  /** `silent` when it told nothing for longer than its longest pause in the period, and for two days at least. */
+  state!: 'active' | 'silent';
+  silentDays!: number;
+}
+
+export class CoverageAnswer {
+  days!: number;
+  /** Days without data are gaps, not zeros: nothing is known of them. */
+  daysWithData!: number;
+  sources!: SourceCoverageAnswer[];
+}
+
+export class FootprintAnswer {
+  from!: string;
+  to!: string;
+  /** Days are counted in this zone. */
+  zone!: 'UTC';
+  groupBy!: Grouping;
+  /** Editions of the factors behind the figures, the newest first; more than one until older figures are restated. */
+  factorSets!: string[];
+  /** Null when nothing is known of the period. */
+  total!: AmountsAnswer | null;
+  /** Only groups with data. */
+  groups!: FootprintGroupAnswer[];
+  change!: ChangeAnswer;
+  coverage!: CoverageAnswer;
+}
