@@ -1,0 +1,79 @@
+import { DomainError } from '@promptprint/kernel';
+import { factorIn, type FactorSet } from './factor-set.js';
+import { impactConstants, type ImpactConstants } from './impact.js';
+import type { Spread } from './lognormal.js';
+import { modelByKey } from './model-names.js';
+import { precisions } from './models.js';
+import { servingClasses, type ServingClass } from './serving.js';
+import { productFactors, type ProductFactor } from './text-energy.js';
+
+/** How the energy of a class was found: by tokens, or by an anchor for a whole chat turn. */
+export type ClassKind = 'text' | 'turn';
+
+/** What events of one class have in common; written as the class key and read back from it. */
+export interface ClassParts {
+  readonly kind: ClassKind;
+  readonly model: string;
+  readonly host: string;
+  readonly serving: ServingClass;
+  readonly zone: string;
+  readonly year: number;
+}
+
+/** Constants of a class: the same model, host, serving, grid and year under one factor set. */
+export interface ClassConstants extends ClassParts {
+  readonly key: string;
+  readonly products: Readonly<Record<ProductFactor, Spread>>;
+  readonly impacts: ImpactConstants;
+}
+
+export function classKeyOf({ kind, model, host, serving, zone, year }: ClassParts): string {
+  return `${kind}|${model}|${host}|${serving}|${zone}|${year}`;
+}
+
+function partsOf(key: string, set: FactorSet): ClassParts {
+  const [kind, model = '', host = '', serving = '', zone = '', year] = key.split('|');
+  const isKnown =
+    (kind === 'text' || kind === 'turn') &&
+    Object.hasOwn(servingClasses, serving) &&
+    set.hosts.has(host) &&
+    set.zones.has(zone.toLowerCase());
+  if (!isKnown) throw new DomainError('invalid', 'class-key-unknown', { key, factorSet: set.id });
+  return { kind, model, host, serving: serving as ServingClass, zone, year: Number(year) };
+}
+
+const remembered = new WeakMap<FactorSet, Map<string, ClassConstants>>();
+
+/** The constants of a class, recomputed from its key and the factor set it was made with. */
+export function classConstants(key: string, set: FactorSet): ClassConstants {
+  const cache = remembered.get(set) ?? new Map<string, ClassConstants>();
+  remembered.set(set, cache);
+  const known = cache.get(key);
+  if (known) return known;
+  if (cache.size >= 4_000) cache.clear();
+  const parts = partsOf(key, set);
+  const host = set.hosts.get(parts.host);
+  const zone = set.zones.get(parts.zone.toLowerCase());
+  if (!host || !zone) throw new DomainError('invalid', 'class-key-unknown', { key, factorSet: set.id });
+  const products = productSpreads(parts, host.pue, set);
+  const sigmas = Object.fromEntries(productFactors.map((id) => [id, parts.kind === 'text' ? products[id].sigma : 0]));
+  const constants = { ...parts, key, products, impacts: impactConstants(sigmas, host, zone, set) };
+  cache.set(key, constants);
+  return constants;
+}
+
+/** Product factors of a class; a local machine has no idle fleet, and its hardware is a consumer's. */
+function productSpreads(parts: ClassParts, pue: Spread, set: FactorSet): Record<ProductFactor, Spread> {
+  const spread = (id: string): Spread => factorIn(set.factors, id);
+  const isLocal = parts.serving === 'unbatched';
+  const hardware = isLocal ? 'consumer' : parts.host === 'google' && parts.year >= 2023 ? 'tpu' : String(parts.year);
+  return {
+    phi: servingClasses[parts.serving].phi,
+    h: spread(`h:${hardware}`),
+    q: precisions[modelByKey(parts.model, set)?.precision ?? 'unknown'].q,
+    r: spread('r'),
+    chi_host: spread('chi_host'),
+    iota_idle: isLocal ? { mid: 1, sigma: 0 } : spread('iota_idle'),
+    PUE: pue,
+  };
+}

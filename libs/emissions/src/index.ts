@@ -1,0 +1,32 @@
+export { naiveMedianEnergy } from './baseline.js';
+export { dataCentres, grids, hosts, models, sources } from './catalogue.js';
+export { probabilityGreater, verdictOf, type Verdict } from './comparison.js';
+export { classConstants, type ClassConstants } from './class-constants.js';
+export type { Factor, FactorScope } from './coefficients.js';
+export {
+  estimate,
+  type Boundary,
+  type EnergyLaw,
+  type Estimate,
+  type EventLedger,
+  type EvidenceTier,
+} from './estimate.js';
+export {
+  currentFactorSet,
+  factorSetNamed,
+  factorSets,
+  reviseFactorSet,
+  type FactorSet,
+  type Revision,
+} from './factor-set.js';
+export { type Zone } from './grid.js';
+export { type DataCentre, type Host } from './hosts.js';
+export { metrics, unitOfMetric, type Metric } from './impact.js';
+export { classLedger, mergeLedgers, type ClassLedger } from './ledger.js';
+export { resolveModel, type MatchReason, type ModelMatch, type ResolvedModel } from './model-names.js';
+export { type Model } from './models.js';
+export { LOADING_SLOTS, type LoadingSlot, type MetricLaw } from './propagation.js';
+export { type FactorSlot } from './sharing.js';
+export { type Source } from './sources.js';
+export { total, type Total } from './sums.js';
+export type { TokenCount, UsageInput } from './usage-input.js';

@@ -1,0 +1,312 @@
+import type { Grade } from '@promptprint/kernel';
+import type { FactorSet } from './factor-set.js';
+import { hostNamed } from './hosts.js';
+import { mixtureOf, type Spread } from './lognormal.js';
+import { appOfVendor, families, ownAliases, routerNames, suffixes, vendorPatterns } from './model-aliases.js';
+import { stripHost } from './model-hosts.js';
+import type { Model, Precision } from './models.js';
+
+export type ModelMatch = 'exact' | 'alias' | 'family' | 'router' | 'opaque' | 'unknown';
+
+/** Which rung of the ladder found the model; the words stand in the explanation's phrases. */
+export const matchReasons = [
+  'registry',
+  'own-alias',
+  'host-name',
+  'stripped-name',
+  'size-in-name',
+  'family',
+  'app-default',
+  'router',
+  'opaque-deployment',
+  'made-by-tool',
+  'vendor-only',
+  'nothing-known',
+] as const;
+export type MatchReason = (typeof matchReasons)[number];
+
+/** What the estimator knows of a model after resolving its name. */
+export interface ResolvedModel {
+  /** Short and stable: a model id, or the rule that stands for it; never the raw name. */
+  readonly key: string;
+  readonly id: string | null;
+  readonly name: string;
+  readonly match: ModelMatch;
+  readonly why: MatchReason;
+  readonly vendor: string | null;
+  /** Host and region the name itself tells: a Bedrock ARN, a Vertex path, a router's prefix. */
+  readonly host: string | null;
+  readonly region: string | null;
+  /** Billions of parameters at work per token. */
+  readonly activeB: Spread;
+  readonly sparsity: Spread;
+  readonly precision: Precision;
+  readonly isDisclosed: boolean;
+  readonly isOpenWeight: boolean;
+  readonly isApp: boolean;
+  readonly isThinking: boolean;
+  readonly members: readonly string[];
+  readonly source: string;
+  readonly grade: Grade;
+}
+
+interface Registry {
+  readonly byName: ReadonlyMap<string, Model>;
+  readonly bySqueezed: ReadonlyMap<string, Model>;
+  readonly text: readonly Model[];
+  readonly resolved: Map<string, ResolvedModel>;
+}
+
+const registries = new WeakMap<FactorSet, Registry>();
+const rememberedNames = 5_000;
+
+/** Resolves a model's name as seen in a log, by the ladder: own table, host rules, registry, stripped, family, router, unknown. */
+export function resolveModel(
+  raw: string | null | undefined,
+  provider: string | null | undefined,
+  set: FactorSet,
+): ResolvedModel {
+  const registry = registryOf(set);
+  const key = `${provider ?? ''}|${raw ?? ''}`;
+  const known = registry.resolved.get(key);
+  if (known) return known;
+  if (registry.resolved.size >= rememberedNames) registry.resolved.clear();
+  const found = climb(raw, provider, registry);
+  registry.resolved.set(key, found);
+  return found;
+}
+
+/** The registry row of that id or alias, spelled exactly or without separators. */
+export function modelNamed(name: string, set: FactorSet): Model | null {
+  const registry = registryOf(set);
+  return registry.byName.get(name.toLowerCase()) ?? registry.bySqueezed.get(squeeze(name)) ?? null;
+}
+
+/** The registry row a class key names; null for keys of families, routers and unknown models. */
+export function modelByKey(key: string, set: FactorSet): Model | null {
+  return registryOf(set).byName.get(key.toLowerCase()) ?? null;
+}
+
+function climb(raw: string | null | undefined, provider: string | null | undefined, registry: Registry): ResolvedModel {
+  const told = vendorOf(provider);
+  const name = (raw ?? '').slice(0, 256).trim().toLowerCase();
+  if (name === '') return withoutName(told, registry);
+  if (name === '<synthetic>')
+    return { ...unknown(told, registry), match: 'opaque', why: 'made-by-tool', key: 'synthetic', name: raw ?? '' };
+  if (routerNames.has(name)) return { ...router(told, registry), name: raw ?? '' };
+  const direct = registry.byName.get(name);
+  if (direct) return found(direct, direct.id.toLowerCase() === name ? 'exact' : 'alias', 'registry');
+  const own = ownAliases.get(name);
+  const aliased = own && registry.byName.get(own.toLowerCase());
+  if (aliased)
+    return {
+      ...found(aliased, 'alias', 'own-alias'),
+      isThinking: /thinking|-t-/.test(name) || aliased.reasoning === 'y',
+    };
+  const { bare, host, region, vendor, isOpaque } = stripHost(name);
+  const place = { host, region };
+  const maker = vendor ?? told;
+  if (isOpaque)
+    return { ...unknown(maker, registry), ...place, match: 'opaque', why: 'opaque-deployment', name: raw ?? '' };
+  if (routerNames.has(bare)) return { ...router(maker, registry), ...place, name: raw ?? '' };
+  const here = bare === name ? null : lookup(bare, registry);
+  if (here) return { ...found(here, 'alias', 'host-name'), ...place };
+  return { ...looser(bare, maker, registry), ...place, name: raw ?? '' };
+}
+
+/** The rungs below a known name: without dates and suffixes, by the size it states, by its family, by its vendor. */
+function looser(name: string, vendor: string | null, registry: Registry): ResolvedModel {
+  const isThinking = /thinking|reasoning|-t-/.test(name) && !/non-(thinking|reasoning)/.test(name);
+  for (const candidate of shorter(name)) {
+    const model = lookup(candidate, registry);
+    if (model) return { ...found(model, 'alias', 'stripped-name'), isThinking: isThinking || model.reasoning === 'y' };
+  }
+  const maker = vendorPatterns.find(([pattern]) => pattern.test(name))?.[1] ?? vendor;
+  return sized(name, maker, registry) ?? family(name, maker, registry) ?? unknown(maker, registry);
+}
+
+/** The name, then ever shorter forms of it; Anthropic's word order is tried both ways. */
+function* shorter(name: string): Generator<string> {
+  let rest = name;
+  for (let turn = 0; turn < 8; turn += 1) {
+    yield rest;
+    const tagged = rest.replace(':', '-');
+    if (tagged !== rest) yield tagged;
+    const swapped = rest
+      .replace(/^claude-(\d(?:[.-]\d)?)-(opus|sonnet|haiku)/, 'claude-$2-$1')
+      .replace(/^claude-(opus|sonnet|haiku)-(3(?:[.-]\d)?)$/, 'claude-$2-$1');
+    if (swapped !== rest) yield swapped;
+    const next = tagged.replace(suffixes, '');
+    if (next === rest) return;
+    rest = next;
+  }
+}
+
+function lookup(name: string, registry: Registry): Model | null {
+  const own = registry.byName.get((ownAliases.get(name) ?? name).toLowerCase());
+  if (own) return own;
+  const short = squeeze(name);
+  for (const form of [short, `${short}instruct`, `meta${short}`, `meta${short}instruct`, `${short}it`]) {
+    const model = registry.bySqueezed.get(form);
+    if (model) return model;
+  }
+  return null;
+}
+
+function found(model: Model, match: ModelMatch, why: MatchReason): ResolvedModel {
+  return {
+    key: model.id,
+    id: model.id,
+    name: model.id,
+    match,
+    why,
+    vendor: model.provider,
+    host: null,
+    region: null,
+    activeB: model.activeB ?? imageOrVideo,
+    sparsity: model.sparsity ?? dense,
+    precision: model.precision,
+    isDisclosed: model.isDisclosed,
+    isOpenWeight: model.isOpenWeight,
+    isApp: model.id.endsWith('-app'),
+    isThinking: model.reasoning === 'y',
+    members: [],
+    source: model.source,
+    grade: model.grade,
+  };
+}
+
+/** Closed makers of pictures and films publish no size: 10 billion parameters, 3 to 40 (expert prior). */
+const imageOrVideo: Spread = { mid: 10, sigma: 0.79 };
+const dense: Spread = { mid: 1, sigma: 0 };
+/** Added to the spread of a mixture because the model in question is not one of its members. */
+const strangerSigma = 0.35;
+
+function mixed(
+  members: readonly Model[],
+  rest: Pick<ResolvedModel, 'key' | 'name' | 'match' | 'why' | 'vendor' | 'grade'>,
+): ResolvedModel {
+  const activeB = mixtureOf(members.flatMap((model) => model.activeB ?? []));
+  const sparsity = mixtureOf(members.flatMap((model) => model.sparsity ?? []));
+  const isOpenWeight = members.every((model) => model.isOpenWeight);
+  return {
+    ...rest,
+    id: null,
+    host: null,
+    region: null,
+    activeB: { mid: activeB.mid, sigma: Math.hypot(activeB.sigma, strangerSigma) },
+    sparsity: { mid: sparsity.mid, sigma: sparsity.sigma },
+    precision: 'unknown',
+    isDisclosed: false,
+    isOpenWeight,
+    isApp: false,
+    isThinking: members.every((model) => model.reasoning === 'y'),
+    members: members.map((model) => model.id),
+    source: members[0]?.source ?? 'expert-prior',
+  };
+}
+
+/** A name that states its size ("qwen2.5-7b", "30b-a3b") tells more than its family. */
+function sized(name: string, vendor: string | null, registry: Registry): ResolvedModel | null {
+  const size = /(?:^|[-_:.\s])(?:(\d+)x)?(\d+(?:\.\d+)?)b(?:[-_]a(\d+(?:\.\d+)?)b)?(?=$|[-_:.\s])/.exec(name);
+  if (!size) return null;
+  const [, experts, stated, active] = size;
+  const total = Number(stated) * (experts ? Number(experts) * 0.9 : 1);
+  const activeB = active ? Number(active) : experts ? Number(stated) * 1.8 : total;
+  if (!(total > 0 && activeB > 0 && total < 1e5)) return null;
+  return {
+    ...unknown(vendor, registry),
+    key: `size:${activeB}/${total}`,
+    match: 'family',
+    why: 'size-in-name',
+    vendor,
+    activeB: { mid: activeB, sigma: 0.1 },
+    sparsity: { mid: Math.max(1, total / activeB), sigma: 0 },
+    isOpenWeight: true,
+    grade: 'D',
+  };
+}
+
+function family(name: string, vendor: string | null, registry: Registry): ResolvedModel | null {
+  const pattern = families.find((candidate) => candidate.test(name));
+  if (!pattern) return null;
+  const members = registry.text.filter((model) => pattern.test(model.id.toLowerCase()));
+  if (members.length === 0) return null;
+  return mixed(members, {
+    key: `family:${pattern.source}`,
+    name,
+    match: 'family',
+    why: 'family',
+    vendor: members[0]?.provider ?? vendor,
+    grade: 'E',
+  });
+}
+
+function router(vendor: string | null, registry: Registry): ResolvedModel {
+  const app = registry.byName.get(appOfVendor.get(vendor ?? '') ?? '');
+  if (app) return { ...found(app, 'router', 'router'), isApp: false };
+  const members = registry.text.filter(
+    (model) => !model.isOpenWeight && (vendor === null || model.provider === vendor),
+  );
+  const pool = members.length > 0 ? members : registry.text.filter((model) => !model.isOpenWeight);
+  return mixed(pool, {
+    key: `router:${members.length > 0 ? (vendor ?? 'any') : 'any'}`,
+    name: '',
+    match: 'router',
+    why: 'router',
+    vendor,
+    grade: 'E',
+  });
+}
+
+function withoutName(vendor: string | null, registry: Registry): ResolvedModel {
+  const app = registry.byName.get(appOfVendor.get(vendor ?? '') ?? '');
+  return app ? found(app, 'router', 'app-default') : unknown(vendor, registry);
+}
+
+function unknown(vendor: string | null, registry: Registry): ResolvedModel {
+  const own = registry.text.filter((model) => model.provider === vendor);
+  const members = own.length > 0 ? own : registry.text;
+  const why = own.length > 0 ? 'vendor-only' : 'nothing-known';
+  return {
+    ...mixed(members, {
+      key: `unknown:${own.length > 0 ? (vendor ?? 'any') : 'any'}`,
+      name: '',
+      match: 'unknown',
+      why,
+      vendor,
+      grade: 'E',
+    }),
+    members: [],
+  };
+}
+
+/** The vendor a provider's name stands for, where provider and vendor are the same house. */
+function vendorOf(provider: string | null | undefined): string | null {
+  const host = hostNamed(provider);
+  return host === 'azure-openai' ? 'openai' : host;
+}
+
+function registryOf(set: FactorSet): Registry {
+  const known = registries.get(set);
+  if (known) return known;
+  const byName = new Map<string, Model>();
+  const bySqueezed = new Map<string, Model>();
+  for (const model of set.models)
+    for (const name of [...model.aliases, model.id]) {
+      byName.set(name.toLowerCase(), model);
+      bySqueezed.set(squeeze(name), model);
+      const bare = name.slice(name.indexOf('/') + 1);
+      if (!bySqueezed.has(squeeze(bare))) bySqueezed.set(squeeze(bare), model);
+    }
+  const text = set.models.filter(
+    (model) => model.activeB && /text/.test(model.modality) && model.modality !== 'speech to text',
+  );
+  const registry = { byName, bySqueezed, text, resolved: new Map<string, ResolvedModel>() };
+  registries.set(set, registry);
+  return registry;
+}
+
+function squeeze(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

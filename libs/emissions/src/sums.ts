@@ -1,0 +1,143 @@
+import type { Interval } from '@promptprint/kernel';
+import { classConstants } from './class-constants.js';
+import { currentFactorSet, type FactorSet } from './factor-set.js';
+import { metrics, type Metric } from './impact.js';
+import { mergeLedgers, type ClassLedger } from './ledger.js';
+import { nothing, z95 } from './lognormal.js';
+import {
+  FACTOR_SLOTS,
+  sharedLoadings,
+  sharedProduct,
+  sharesSlot,
+  type FactorSlot,
+  type SharedLoadings,
+} from './sharing.js';
+
+/** A sum of many events: 90 % intervals in Wh, g and mL, and the exact ledger sums behind them. */
+export interface Total {
+  readonly factorSet: string;
+  /** Events summed. */
+  readonly n: number;
+  readonly figures: Readonly<Record<Metric, Interval | null>>;
+  /** Whole nWh, ng and nL, as the ledger adds them. */
+  readonly ledger: Omit<ClassLedger, 'classKey' | 'n' | 'v' | 'q' | 'i'>;
+  /** Share of the carbon figure's variance by factor, largest first; adds up to 1 where there is any. */
+  readonly causes: readonly { readonly slot: FactorSlot; readonly share: number }[];
+}
+
+/** One class as the summation reads it: its share of the ledger, what its events share, and their own noise. */
+export interface SumClass extends SharedLoadings {
+  /** Sum of m = exp(mu + tau²/2). */
+  readonly t: number;
+  /** Mean shared variance of its events. */
+  readonly s2: number;
+  /** I / T²: what is left of the events' own noise. */
+  readonly noise: number;
+}
+
+/** The law of a sum: median and spread from the classes (Fenton–Wilkinson), lower spread from the ledger (section 10). */
+export interface SumLaw {
+  /** ln of the median of the sum. */
+  readonly mu: number;
+  readonly sigma: number;
+  readonly lowerSigma: number;
+}
+
+export function lawOfSum(classes: readonly SumClass[]): SumLaw {
+  const means = classes.map(({ t, s2 }) => t * Math.exp(s2 / 2));
+  const mean = means.reduce((sum, value) => sum + value, 0);
+  const ledger = classes.reduce((sum, { t }) => sum + t, 0);
+  let variance = 0;
+  let lower = 0;
+  for (const [at, one] of classes.entries()) {
+    const share = (means[at] ?? 0) / mean;
+    const own = one.t / ledger;
+    const self = sharedProduct(one, one);
+    variance += share * share * (Math.expm1(self) + one.noise * Math.exp(self));
+    lower += own * own * (self + one.noise);
+    for (let next = at + 1; next < classes.length; next += 1) {
+      const other = classes[next];
+      if (!other) continue;
+      const product = sharedProduct(one, other);
+      variance += 2 * share * ((means[next] ?? 0) / mean) * Math.expm1(product);
+      lower += 2 * own * (other.t / ledger) * product;
+    }
+  }
+  const squared = Math.log1p(variance);
+  return { mu: Math.log(mean) - squared / 2, sigma: Math.sqrt(squared), lowerSigma: Math.sqrt(lower) };
+}
+
+/** The 90 % interval of a sum, in the unit its classes were given in. */
+export function intervalOfSum({ mu, sigma, lowerSigma }: SumLaw): Interval {
+  return { low: Math.exp(mu - z95 * lowerSigma), mid: Math.exp(mu), high: Math.exp(mu + z95 * sigma) };
+}
+
+/** The total of ledger rows of one factor set; rows of one class merge first, so grouping and order do not matter. */
+export function total(ledgers: Iterable<ClassLedger>, factorSet: FactorSet = currentFactorSet): Total {
+  const rows = mergeLedgers(ledgers).toSorted((a, b) => (a.classKey < b.classKey ? -1 : 1));
+  const running = rows.filter((row) => row.energyNwh > 0);
+  const figure = (metric: Metric) => figureOf(running, metric, factorSet);
+  const figures = Object.fromEntries(metrics.map((metric) => [metric, figure(metric)])) as Record<
+    Metric,
+    Interval | null
+  >;
+  const add = (read: (row: ClassLedger) => number) => rows.reduce((sum, row) => sum + read(row), 0);
+  return {
+    factorSet: factorSet.id,
+    n: add((row) => row.n),
+    figures,
+    ledger: {
+      energyNwh: add((row) => row.energyNwh),
+      carbonUseNg: add((row) => row.carbonUseNg),
+      carbonEmbodiedNg: add((row) => row.carbonEmbodiedNg),
+      carbonMarketNg: figures.carbonMarket ? add((row) => row.carbonMarketNg ?? 0) : null,
+      waterOnsiteNl: add((row) => row.waterOnsiteNl),
+      waterOffsiteNl: add((row) => row.waterOffsiteNl),
+    },
+    causes: causesOf(sumClasses(running, 'carbon', factorSet) ?? []),
+  };
+}
+
+function figureOf(rows: readonly ClassLedger[], metric: Metric, set: FactorSet): Interval | null {
+  const classes = sumClasses(rows, metric, set);
+  if (classes === null) return null;
+  if (classes.length === 0) return { low: 0, mid: 0, high: 0 };
+  const { low, mid, high } = intervalOfSum(lawOfSum(classes));
+  return { low: low / 1e9, mid: mid / 1e9, high: high / 1e9 };
+}
+
+/** Ledger rows as classes of a metric; null where a class has no such metric. */
+function sumClasses(rows: readonly ClassLedger[], metric: Metric, set: FactorSet): SumClass[] | null {
+  const classes: SumClass[] = [];
+  for (const row of rows) {
+    const constants = classConstants(row.classKey, set);
+    const own = constants.impacts[metric];
+    if (own === null) return null;
+    if (own.shift <= nothing) continue;
+    const energy = row.energyNwh;
+    classes.push({
+      ...sharedLoadings(row.v, 1 / energy, constants, own),
+      t: energy * Math.exp(own.shift),
+      s2: row.q / energy - (constants.impacts.energy?.variance ?? 0) + own.variance,
+      noise: row.i / energy ** 2,
+    });
+  }
+  return classes;
+}
+
+function causesOf(classes: readonly SumClass[]): Total['causes'] {
+  const whole = classes.reduce((sum, { t }) => sum + t, 0);
+  const shares = FACTOR_SLOTS.map((slot, at) => {
+    let share = 0;
+    for (const one of classes)
+      for (const other of classes)
+        if (sharesSlot(one, other, slot))
+          share += (one.t / whole) * (other.t / whole) * (one.loadings[at] ?? 0) * (other.loadings[at] ?? 0);
+    return { slot, share };
+  });
+  const sum = shares.reduce((all, { share }) => all + share, 0);
+  return shares
+    .filter(({ share }) => share > 0)
+    .map(({ slot, share }) => ({ slot, share: share / sum }))
+    .toSorted((a, b) => b.share - a.share);
+}
