@@ -5,14 +5,15 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type BodyRules, defaultBody } from './body-rules.js';
 import { guardJson, usualJsonLimits } from './json-guard.js';
 
-type Form = 'json' | 'text' | 'bytes';
+/** A `stream` arrives in chunks and is never held as a whole. */
+type Form = 'json' | 'text' | 'bytes' | 'stream';
 
 /** Every media type some route may declare, and what its handler receives. */
 const forms: Readonly<Record<string, Form>> = {
   'application/json': 'json',
   'application/cloudevents+json': 'json',
   'application/cloudevents-batch+json': 'json',
-  'application/x-ndjson': 'text',
+  'application/x-ndjson': 'stream',
   'application/x-protobuf': 'bytes',
   'application/octet-stream': 'bytes',
   'text/csv': 'text',
@@ -26,7 +27,8 @@ export function registerBodyParsers(instance: FastifyInstance): void {
       const rules = rulesOf(request);
       if (type !== 'application/json' && !rules.types?.includes(type))
         throw new DomainError('unsupported', 'media-type-unsupported', { accepted: accepted(rules) });
-      return shape(await readAll(request, payload, rules.limit), form, rules);
+      const chunks = chunksOf(request, payload, rules.limits?.[type] ?? rules.limit);
+      return form === 'stream' ? chunks : shape(await joined(chunks), form, rules);
     });
   }
   instance.addContentTypeParser('*', async (request: FastifyRequest) => {
@@ -64,25 +66,33 @@ function utf8(bytes: Buffer): string | null {
   }
 }
 
-async function readAll(request: FastifyRequest, payload: Readable, limit: number): Promise<Buffer> {
+async function joined(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
+  const all: Buffer[] = [];
+  for await (const chunk of chunks) all.push(chunk);
+  return Buffer.concat(all);
+}
+
+/** The inflated bytes; what is wrong with the request is said before the first of them. */
+function chunksOf(request: FastifyRequest, payload: Readable, limit: number): AsyncIterable<Buffer> {
   const charset = /charset\s*=\s*"?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
   if (charset && !/^(utf-?8|us-ascii)$/i.test(charset))
     throw new DomainError('unsupported', 'charset-unsupported', { charset: charset.slice(0, 40) });
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
-  const chunks: Buffer[] = [];
+  return limited(inflated(request.headers['content-encoding'], payload, limit), limit);
+}
+
+async function* limited(chunks: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Buffer> {
   let length = 0;
   try {
-    for await (const chunk of inflated(request.headers['content-encoding'], payload, limit)) {
-      const bytes = Buffer.from(chunk);
-      length += bytes.length;
+    for await (const chunk of chunks) {
+      length += chunk.length;
       if (length > limit) throw tooLarge(limit);
-      chunks.push(bytes);
+      yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
     }
   } catch (error) {
     if (error instanceof DomainError) throw error;
     throw new DomainError('invalid', 'body-unreadable');
   }
-  return Buffer.concat(chunks, length);
 }
 
 /** At most one Content-Encoding: each further one multiplies what a small body can become. */

@@ -5,6 +5,8 @@ export interface BodyRules {
   limit: number;
   /** Media types beside `application/json`. */
   types?: readonly string[];
+  /** Other limits for single types: a stream may be longer than what is held as a whole. */
+  limits?: Readonly<Record<string, number>>;
   /** Longest string, widest object and longest array; larger for batches. */
   maxString?: number;
   maxItems?: number;
