@@ -3,14 +3,8 @@ export { dataCentres, grids, hosts, models, sources } from './catalogue.js';
 export { probabilityGreater, verdictOf, type Verdict } from './comparison.js';
 export { classConstants, type ClassConstants } from './class-constants.js';
 export type { Factor, FactorScope } from './coefficients.js';
-export {
-  estimate,
-  type Boundary,
-  type EnergyLaw,
-  type Estimate,
-  type EventLedger,
-  type EvidenceTier,
-} from './estimate.js';
+export { estimate, type Boundary, type EnergyLaw, type Estimate, type EventLedger } from './estimate.js';
+export type { EvidenceTier } from './measure.js';
 export {
   currentFactorSet,
   factorSetNamed,
@@ -30,3 +24,5 @@ export { type FactorSlot } from './sharing.js';
 export { type Source } from './sources.js';
 export { total, type Total } from './sums.js';
 export type { TokenCount, UsageInput } from './usage-input.js';
+export type { MeasurementRow } from './measurement-row.js';
+export { validateMeasurements, type Accuracy, type ValidationReport } from './validation.js';

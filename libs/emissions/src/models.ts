@@ -74,7 +74,7 @@ function sparsityOf(activeB: Spread, totalB: Spread, isDisclosed: boolean): Spre
 
 /** Weights published in the precision they are served in. */
 function nativePrecision(id: string): Precision {
-  if (/^gpt-oss/.test(id)) return 'mxfp4';
+  if (id.startsWith('gpt-oss')) return 'mxfp4';
   return /^deepseek-(v3|r1)(\.\d)?$/.test(id) ? 'fp8' : 'unknown';
 }
 
