@@ -24,6 +24,8 @@ export interface ClassParts {
 export interface ClassConstants extends ClassParts {
   readonly key: string;
   readonly products: Readonly<Record<ProductFactor, Spread>>;
+  /** The factor row of the hardware generation. */
+  readonly hardware: string;
   readonly impacts: ImpactConstants;
 }
 
@@ -55,21 +57,31 @@ export function classConstants(key: string, set: FactorSet): ClassConstants {
   const host = set.hosts.get(parts.host);
   const zone = set.zones.get(parts.zone.toLowerCase());
   if (!host || !zone) throw new DomainError('invalid', 'class-key-unknown', { key, factorSet: set.id });
-  const products = productSpreads(parts, host.pue, set);
+  const hardware = hardwareOf(parts);
+  const products = productSpreads(parts, hardware, host.pue, set);
   const sigmas = Object.fromEntries(productFactors.map((id) => [id, parts.kind === 'text' ? products[id].sigma : 0]));
-  const constants = { ...parts, key, products, impacts: impactConstants(sigmas, host, zone, set) };
+  const constants = { ...parts, key, products, hardware, impacts: impactConstants(sigmas, host, zone, set) };
   cache.set(key, constants);
   return constants;
 }
 
-/** Product factors of a class; a local machine has no idle fleet, and its hardware is a consumer's. */
-function productSpreads(parts: ClassParts, pue: Spread, set: FactorSet): Record<ProductFactor, Spread> {
+/** The hardware generation of a class: a local machine's is a consumer's, Google's its own, everybody else's the year's. */
+function hardwareOf({ serving, host, year }: ClassParts): string {
+  if (serving === 'unbatched') return 'h:consumer';
+  return host === 'google' && year >= 2023 ? 'h:tpu' : `h:${year}`;
+}
+
+function productSpreads(
+  parts: ClassParts,
+  hardware: string,
+  pue: Spread,
+  set: FactorSet,
+): Record<ProductFactor, Spread> {
   const spread = (id: string): Spread => factorIn(set.factors, id);
   const isLocal = parts.serving === 'unbatched';
-  const hardware = isLocal ? 'consumer' : parts.host === 'google' && parts.year >= 2023 ? 'tpu' : String(parts.year);
   return {
     phi: servingClasses[parts.serving].phi,
-    h: spread(`h:${hardware}`),
+    h: spread(hardware),
     q: precisions[modelByKey(parts.model, set)?.precision ?? 'unknown'].q,
     r: spread('r'),
     chi_host: spread('chi_host'),

@@ -104,5 +104,18 @@ const activityRows: readonly Factor[] = [
   row('turn_bias', 'provider', [0.48, 1, 2.1, 0.45], ['1', 'expert-prior', 'E']),
 ];
 
+/** What lies outside the boundary, for the list of what is not counted: Wh per answer, and training as a share of use. */
+const outsideRows: readonly Factor[] = [
+  row('training_share', 'model', [0.05, 0.25, 1], ['1', 'deepseek-report', 'D']),
+  row('network_per_gb', 'global', [0.005, 0.02, 0.06], ['kWh/GB', 'co2js', 'C']),
+  row('device_energy', 'event', [0.015, 0.06, 0.25], ['Wh', 'expert-prior', 'E']),
+];
+
 /** Every factor of set 2026-11, by id. */
-export const factorRows: readonly Factor[] = [...textRows, ...impactRows, ...hardwareRows, ...activityRows];
+export const factorRows: readonly Factor[] = [
+  ...textRows,
+  ...impactRows,
+  ...hardwareRows,
+  ...activityRows,
+  ...outsideRows,
+];

@@ -111,6 +111,28 @@ const own: readonly Source[] = [
     '2022',
     'unverified',
   ),
+  source(
+    'deepseek-report',
+    'DeepSeek-V3 technical report: GPU hours of training',
+    'https://arxiv.org/abs/2412.19437',
+    '2024-12',
+    'primary',
+  ),
+  source(
+    'co2js',
+    'Sustainable Web Design model v4, as shipped in CO2.js 0.19',
+    'https://github.com/thegreenwebfoundation/co2.js',
+    '2026',
+    'primary',
+  ),
+  source(
+    'ecologits',
+    'EcoLogits 0.9.1, its formula with the sizes of this catalogue',
+    'https://github.com/genai-impact/ecologits',
+    '2025-11',
+    'primary',
+  ),
+  source('usage-log', 'As the usage log reports it', null, null, 'primary'),
   source('expert-prior', 'Expert prior of the Promptprint method, factor set 2026-11', null, '2026-11', 'expert'),
 ];
 
@@ -118,7 +140,7 @@ function source(
   id: string,
   title: string,
   url: string | null,
-  ...[date, verified]: [string, Source['verified']]
+  ...[date, verified]: [string | null, Source['verified']]
 ): Source {
   return { id, title, url, date, verified };
 }
