@@ -1,0 +1,34 @@
+export { columnFields, guessColumns, type ColumnField, type ColumnMap } from './columns.js';
+export { decodeEvent, refusalCodes, type DecodeRules, type Refusal, type RefusalCode } from './decode-event.js';
+export {
+  blankEvent,
+  eventJson,
+  featureFields,
+  granularities,
+  modalityFields,
+  modelOf,
+  operations,
+  timeConfidences,
+  tokenFields,
+  tokenGrades,
+  unitFields,
+  type FeatureField,
+  type Features,
+  type Granularity,
+  type ModalityField,
+  type Operation,
+  type TimeConfidence,
+  type TokenField,
+  type TokenRange,
+  type UnitField,
+  type UsageEvent,
+} from './event.js';
+export { formatIds, formatVersions, type FormatId } from './formats.js';
+export { truncated, type TimePrecision } from './instant.js';
+export { idHasher } from './hashed-ids.js';
+export { noteCodes, skipReasons, type NoteCode, type SkipReason } from './item.js';
+export { readUsage } from './read-usage.js';
+export type { ReadModel, ReadOptions, ReadProgress, ReadReport, UsageFile, UsageReading } from './reading.js';
+export { tableColumns } from './source-reader.js';
+export { withTimePrecision } from './time-precision.js';
+export { usageInput } from './usage-input.js';

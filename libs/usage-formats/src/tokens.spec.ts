@@ -1,0 +1,63 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { TextMeter } from './text-measure.js';
+import { tokenCounter, type CountTokens } from './tokens.js';
+
+let count: CountTokens;
+
+beforeAll(async () => {
+  count = await tokenCounter('o200k');
+});
+
+describe('counting tokens', () => {
+  it('is that of the vocabulary', async () => {
+    expect(count('hello world')).toBe(2);
+    expect(count('모든 사람은 태어날 때부터 자유롭다')).toBeLessThan(16);
+    expect((await tokenCounter('cl100k'))('hello world')).toBe(2);
+  });
+
+  it.each([
+    ['a million letters', 'a'.repeat(1_000_000)],
+    ['a million spaces', ' '.repeat(1_000_000)],
+    ['a picture pasted as text', 'data:image/png;base64,'.concat('iVBORw0KGgoAAAANSUhEUgAA'.repeat(40_000))],
+    ['a long text without spaces', '가나다라'.repeat(100_000)],
+    ['letters between unusual spaces', `${'b'.repeat(700)} `.repeat(900)],
+  ])('takes less than a few seconds for %s', (_name, text) => {
+    const began = performance.now();
+    expect(count(text)).toBeGreaterThan(10);
+    expect(performance.now() - began).toBeLessThan(3000);
+  });
+
+  it('takes special tokens for the text they are', () => {
+    expect(count('<|endoftext|>')).toBeGreaterThan(1);
+    expect(count('<|im_start|>user<|im_end|>')).toBeGreaterThan(3);
+  });
+
+  it('counts a text with long runs as its runs, and one without exactly as it is', () => {
+    const run = 'x'.repeat(512);
+    expect(count(`${run}${run}`)).toBe(2 * count(run));
+    const words = 'a sentence with spaces '.repeat(100);
+    expect(count(words)).toBeGreaterThan(390);
+  });
+});
+
+describe('measuring a text', () => {
+  it('tells scripts and code apart', async () => {
+    const meter = new TextMeter(undefined);
+    expect(await meter.measure('abc가나漢かナ', 'o200k')).toMatchObject({
+      latin: 3,
+      hangul: 2,
+      han: 1,
+      kana: 2,
+      code: 0,
+    });
+    expect((await meter.measure('see ```let x = 1``` there', 'o200k')).code).toBeGreaterThan(9);
+    expect((await meter.measure('let x = 1', 'o200k', true)).code).toBe(9);
+  });
+
+  it('stops between pieces of a long text when it is told to', async () => {
+    const stopping = new AbortController();
+    const measuring = new TextMeter(stopping.signal).measure('words and words '.repeat(200_000), 'o200k');
+    stopping.abort();
+    await expect(measuring).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});

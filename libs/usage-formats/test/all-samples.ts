@@ -1,0 +1,29 @@
+import type { UsageFile } from '../src/reading.js';
+import { branchedConversation, chatgptSideFiles, thinkingConversation } from './chatgpt-sample.js';
+import { claudeBranches, claudeConversation, claudeSideFiles } from './claude-sample.js';
+import { canonicalEvents, canonicalTable, claudeCodeLog, codexLog } from './logs-sample.js';
+import { file, lines, secret, zip } from './reading.js';
+
+/** A small file of every kind that can be read, full of text that must not come out. */
+export const samples: Readonly<Record<string, () => UsageFile>> = {
+  'ChatGPT, archive': () =>
+    zip(`${secret}.zip`, {
+      'conversations.json': [branchedConversation(), thinkingConversation()],
+      ...chatgptSideFiles,
+    }),
+  'ChatGPT, shards': () =>
+    zip(`${secret}.zip`, {
+      'conversations-000.json': [branchedConversation()],
+      'conversations-001.json': [thinkingConversation()],
+      ...chatgptSideFiles,
+    }),
+  'ChatGPT, bare file': () => file(`${secret}.json`, [branchedConversation(), thinkingConversation()]),
+  'Claude.ai, archive': () =>
+    zip(`${secret}.zip`, { 'conversations.json': [claudeConversation(), claudeBranches()], ...claudeSideFiles }),
+  'Claude.ai, bare file': () => file(`${secret}.json`, [claudeConversation(), claudeBranches()]),
+  'Claude Code log': () => lines(`${secret}.jsonl`, claudeCodeLog()),
+  'Codex log': () => lines(`${secret}.jsonl`, codexLog()),
+  'canonical JSON': () => file(`${secret}.json`, { events: canonicalEvents() }),
+  'canonical NDJSON': () => lines(`${secret}.ndjson`, canonicalEvents()),
+  'canonical table': () => file(`${secret}.csv`, canonicalTable),
+};
