@@ -15,6 +15,7 @@ import type { Profile } from './profile.js';
 import { bend, LOADING_SLOTS, type Curve } from './propagation.js';
 import { tokenLoad, type TokenCounts, type TokenLoad } from './text-energy.js';
 import type { TokenReading } from './tokens.js';
+import { turnsOf } from './turn.js';
 import type { TokenCount, UsageInput } from './usage-input.js';
 
 /** What a tree is drawn from. */
@@ -32,6 +33,7 @@ export function energyTree(explained: Explained): ExplanationNode {
   const { profile, estimate } = explained;
   const { set, host } = profile;
   const value = estimate.figures.energy ?? nothingUsed;
+  if (value.high === 0) return nothingNode(explained);
   if (estimate.tier === 'T5')
     return computedNode({
       id: 'energy',
@@ -62,9 +64,15 @@ export function energyTree(explained: Explained): ExplanationNode {
   });
 }
 
+/** Nothing was used, and the log is what says so. */
+function nothingNode({ profile, estimate: { grade } }: Explained): ExplanationNode {
+  const sources = sourcesIn(profile.set, 'usage-log');
+  return { id: 'energy', value: nothingUsed, unit: 'Wh', grade, sources, how: 'given', children: [] };
+}
+
 function turnNodes({ usage, profile, estimate }: Explained): ExplanationNode[] {
   const { set, turn } = profile;
-  const requests = Math.max(1, usage.requests ?? 1);
+  const requests = turnsOf(usage);
   const count = computedNode({
     id: 'requests',
     value: { low: requests, mid: requests, high: requests },

@@ -10,7 +10,10 @@ import type { UsageInput } from './usage-input.js';
 
 export type Boundary = 'B0' | 'B1' | 'B2' | 'B3' | 'B4';
 
-/** What one event adds to a sum, in whole billionths; `q` and `i` are the sums that keep the interval honest (section 10). */
+/**
+ * What one event adds to a sum, in whole billionths; `q` and `i` are the sums that keep the interval honest (section 10).
+ * Exact up to 2^53 (9 MWh); whoever stores entries refuses what lies beyond.
+ */
 export interface EventLedger {
   /** nWh: exp(mu + tau²/2), rounded once. */
   readonly energyNwh: number;
@@ -102,7 +105,8 @@ function figuresOf({ constants: { impacts }, mu, variance, tau }: Measured, isZe
 
 function ledgerOf({ constants: { impacts }, mu, tau }: Measured, s2: number, isZero: boolean): EventLedger {
   const lnNano = mu + (tau * tau) / 2 + lnBillion;
-  const nano = (metric: MetricConstants | null) => (metric && !isZero ? whole(Math.exp(lnNano + metric.shift)) : 0);
+  const nano = (metric: MetricConstants | null) =>
+    metric && !isZero ? Math.round(Math.exp(lnNano + metric.shift)) : 0;
   const energyNwh = nano(impacts.energy);
   return {
     energyNwh,
@@ -117,11 +121,6 @@ function ledgerOf({ constants: { impacts }, mu, tau }: Measured, s2: number, isZ
 }
 
 const lnBillion = Math.log(1e9);
-
-/** A ledger entry is a safe integer; a row beyond 9 MWh saturates there rather than losing its last digits. */
-function whole(nano: number): number {
-  return Math.min(Number.MAX_SAFE_INTEGER, Math.round(nano));
-}
 
 function interval(metric: MetricConstants | null, mu: number, variance: number, isZero: boolean): Interval | null {
   if (!metric) return null;

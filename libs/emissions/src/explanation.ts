@@ -17,6 +17,7 @@ import {
 } from './published-figures.js';
 import type { Source } from './sources.js';
 import { readDoubtfulTokens, readPlainTokens } from './tokens.js';
+import { turnsOf } from './turn.js';
 import type { UsageInput } from './usage-input.js';
 import { remedyShares, varianceShares, type RemedyShare, type VarianceShare } from './variance-shares.js';
 
@@ -119,7 +120,7 @@ function chainOf({ usage, profile, estimate: made, reading }: Explained): ChainL
   const { energy } = made.figures;
   const { uncached, cached, generated } = reading.counts;
   const isTurn = made.tier === 'T5';
-  const units = isTurn ? Math.max(1, usage.requests ?? 1) : uncached + cached + generated;
+  const units = isTurn ? turnsOf(usage) : uncached + cached + generated;
   if (!energy || units === 0) return [];
   const pue = profile.host.pue;
   const per = units * pue.mid;

@@ -36,7 +36,7 @@ export function mergeLedgers(rows: Iterable<ClassLedger>): ClassLedger[] {
   for (const row of rows) {
     const into = merged.get(row.classKey);
     if (into) add(row, into);
-    else merged.set(row.classKey, { ...row, v: Float64Array.from(row.v) });
+    else merged.set(row.classKey, { ...row, v: new Float64Array(row.v) });
   }
   return [...merged.values()];
 }

@@ -51,6 +51,10 @@ export const ownAliases: ReadonlyMap<string, string> = new Map([
   ['gemma3', 'gemma-3-4b-it'],
   ['mistral', 'mistral-7b-instruct-v0.3'],
   ['mixtral', 'open-mixtral-8x7b'],
+  ['mixtral-8x7b', 'open-mixtral-8x7b'],
+  ['mixtral-8x22b', 'open-mixtral-8x22b'],
+  ['codestral', 'codestral-2508'],
+  ['devstral-small', 'devstral-small-2507'],
   ['phi4', 'phi-4'],
 ]);
 
@@ -78,12 +82,21 @@ export const appOfVendor: ReadonlyMap<string, string> = new Map([
 
 /** Words at the end of a name that change effort, packaging or numeric format, not the size of the model. */
 export const suffixes =
-  /[-_.](thinking|non-thinking|reasoning|non-reasoning|instant|instruct|chat|it|high|xhigh|max|medium|low|minimal|none|pro|search|search-preview|search-api|deep-research|codex|codex-max|audio|audio-preview|realtime|realtime-preview|tts|transcribe|preview|exp|experimental|latest|customtools|free|beta|turbo|fast|hd|hf|fp8|fp4|nvfp4|mxfp4|bf16|fp16|int4|int8|4bit|8bit|awq|gptq|gguf|mlx|dynamic|maas|tee|cloud|v\d+|q\d(_[a-z0-9]+)*|\d{3}|\d{2}-\d{2}|\d{2}-\d{4}|20\d{2}-?\d{2}-?\d{2}|2[3-6](0[1-9]|1[0-2]))$/;
+  /[-_.](thinking|non-thinking|reasoning|non-reasoning|instant|versatile|instruct|chat|it|high|xhigh|max|medium|low|minimal|none|pro|search|search-preview|search-api|deep-research|codex|codex-max|audio|audio-preview|realtime|realtime-preview|tts|transcribe|preview|exp|experimental|latest|customtools|free|beta|turbo|fast|hd|hf|fp8|fp4|nvfp4|mxfp4|bf16|fp16|int4|int8|4bit|8bit|awq|gptq|gguf|mlx|dynamic|maas|tee|cloud|v\d+|q\d(_[a-z0-9]+)*|\d{1,3}k|32768|\d{3}|\d{2}-\d{2}|\d{2}-\d{4}|20\d{2}-?\d{2}-?\d{2}|2[3-6](0[1-9]|1[0-2]))$/;
+
+/** Other spellings of the same words: a tag's colon, word order at Anthropic, ChatGPT's small thinking models, Fireworks. */
+export const respellings: readonly (readonly [RegExp, string])[] = [
+  [/:/, '-'],
+  [/^claude-(\d(?:[.-]\d)?)-(opus|sonnet|haiku)/, 'claude-$2-$1'],
+  [/^claude-(opus|sonnet|haiku)-(3(?:[.-]\d)?)$/, 'claude-$2-$1'],
+  [/(-a)?-(t|thinking)-mini$/, '-mini'],
+  [/^llama-v(\d)p(\d)-/, 'llama-$1.$2-'],
+];
 
 /** Vendors by the words their models' names begin with. */
 export const vendorPatterns: readonly (readonly [RegExp, string])[] = [
-  [/^(gpt|chatgpt|o[134](-|$)|codex|davinci|text-davinci|dall-e|sora|whisper|text-embedding)/, 'openai'],
-  [/^claude/, 'anthropic'],
+  [/^(gpt|chatgpt|o[134](-|$)|codex|davinci|text-davinci|dall-e|sora|whisper|tts|text-embedding)/, 'openai'],
+  [/^(claude|opus|sonnet|haiku)/, 'anthropic'],
   [/^(gemini|gemma|palm|learnlm|imagen|veo|nano-banana)/, 'google'],
   [/^grok/, 'xai'],
   [/^(mistral|mixtral|ministral|magistral|codestral|devstral|pixtral|voxtral|open-mi)/, 'mistralai'],
@@ -104,39 +117,39 @@ export const vendorPatterns: readonly (readonly [RegExp, string])[] = [
   [/^a\.x/, 'skt'],
 ];
 
-/** Generation and size words that make a family: models of one pattern are alike enough to stand for a missing sibling. */
-export const families: readonly RegExp[] = [
-  /^claude.*opus/,
-  /^claude.*sonnet/,
-  /^claude.*haiku/,
-  /^claude-(fable|mythos)/,
-  /^gpt-5.*(nano|luna)/,
-  /^gpt-5.*mini/,
-  /^gpt-5/,
-  /^gpt-4\.1/,
-  /^gpt-4o/,
-  /^gpt-4/,
-  /^gpt-3/,
-  /^o\d-mini/,
-  /^o\d/,
-  /^gemini.*flash-lite/,
-  /^gemini.*flash/,
-  /^gemini.*(pro|ultra)/,
-  /^grok.*(mini|fast|code)/,
-  /^grok/,
-  /^(mistral|magistral)-medium/,
-  /^mistral-large/,
-  /^(mistral-small|magistral-small|devstral)/,
-  /^ministral/,
-  /^codestral/,
-  /^amazon-nova/,
-  /^command-r/,
-  /^command-a/,
-  /^deepseek-v4/,
-  /^deepseek-(v3|r1|chat|reasoner)/,
-  /^kimi-k2/,
-  /^glm-(4|5)/,
-  /^minimax-m2/,
-  /^qwen.*plus/,
-  /^solar/,
+/** Generation and size words that make a family: its members are alike enough to stand for a missing sibling. */
+export const families: readonly (readonly [string, RegExp])[] = [
+  ['claude-opus', /^(claude.*)?opus/],
+  ['claude-sonnet', /^(claude.*)?sonnet/],
+  ['claude-haiku', /^(claude.*)?haiku/],
+  ['claude-large', /^claude-(fable|mythos)/],
+  ['gpt-5-nano', /^gpt-5.*(nano|luna)/],
+  ['gpt-5-mini', /^gpt-5.*mini/],
+  ['gpt-5', /^gpt-5/],
+  ['gpt-4.1', /^gpt-4\.1/],
+  ['gpt-4o', /^gpt-4o/],
+  ['gpt-4', /^gpt-4/],
+  ['gpt-3', /^gpt-3/],
+  ['o-mini', /^o\d-mini/],
+  ['o', /^o\d/],
+  ['gemini-flash-lite', /^gemini.*flash-lite/],
+  ['gemini-flash', /^gemini.*flash/],
+  ['gemini-pro', /^gemini.*(pro|ultra)/],
+  ['grok-small', /^grok.*(mini|fast|code)/],
+  ['grok', /^grok/],
+  ['mistral-medium', /^(mistral|magistral)-medium/],
+  ['mistral-large', /^mistral-large/],
+  ['mistral-small', /^(mistral-small|magistral-small|devstral)/],
+  ['ministral', /^ministral/],
+  ['codestral', /^codestral/],
+  ['nova', /^amazon-nova/],
+  ['command-r', /^command-r/],
+  ['command-a', /^command-a/],
+  ['deepseek-v4', /^deepseek-v4/],
+  ['deepseek', /^deepseek-(v3|r1|chat|reasoner)/],
+  ['kimi-k2', /^kimi-k2/],
+  ['glm', /^glm-(4|5)/],
+  ['minimax-m2', /^minimax-m2/],
+  ['qwen-plus', /^qwen.*plus/],
+  ['solar', /^solar/],
 ];

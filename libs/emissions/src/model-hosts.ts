@@ -41,7 +41,7 @@ function bedrock(name: string): BareName {
   const rest = name.replace(bedrockPlaces, '');
   const [, vendor = null, model = rest] = bedrockVendors.exec(rest) ?? [];
   return {
-    bare: plain(model.replace(/(-v\d+)?(:\d+)+(:[a-z0-9]+)?$/, '').replace(/-v\d$/, '')),
+    bare: plain(model.replace(/(-v?\d+)?(:\d+)+(:[a-z0-9]+)?$/, '').replace(/-v\d$/, '')),
     host: 'amazon',
     region: place === 'global' ? null : place,
     vendor: hostNamed(vendor),

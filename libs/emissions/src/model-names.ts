@@ -2,7 +2,15 @@ import type { Grade } from '@promptprint/kernel';
 import type { FactorSet } from './factor-set.js';
 import { hostNamed } from './hosts.js';
 import { mixtureOf, type Spread } from './lognormal.js';
-import { appOfVendor, families, ownAliases, routerNames, suffixes, vendorPatterns } from './model-aliases.js';
+import {
+  appOfVendor,
+  families,
+  ownAliases,
+  respellings,
+  routerNames,
+  suffixes,
+  vendorPatterns,
+} from './model-aliases.js';
 import { stripHost } from './model-hosts.js';
 import type { Model, Precision } from './models.js';
 
@@ -107,36 +115,42 @@ function climb(raw: string | null | undefined, provider: string | null | undefin
   const place = { host, region };
   const maker = vendor ?? told;
   if (isOpaque)
-    return { ...unknown(maker, registry), ...place, match: 'opaque', why: 'opaque-deployment', name: raw ?? '' };
+    // A cloud's deployment may hold any maker's model, not only the cloud's own.
+    return { ...unknown(vendor, registry), ...place, match: 'opaque', why: 'opaque-deployment', name: raw ?? '' };
   if (routerNames.has(bare)) return { ...router(maker, registry), ...place, name: raw ?? '' };
   const here = bare === name ? null : lookup(bare, registry);
-  if (here) return { ...found(here, 'alias', 'host-name'), ...place };
+  if (here && !isAppModel(here)) {
+    const isThinking = here.reasoning === 'y' || name.endsWith(':thinking');
+    return { ...found(here, 'alias', 'host-name'), ...place, isThinking };
+  }
   return { ...looser(bare, maker, registry), ...place, name: raw ?? '' };
 }
 
 /** The rungs below a known name: without dates and suffixes, by the size it states, by its family, by its vendor. */
 function looser(name: string, vendor: string | null, registry: Registry): ResolvedModel {
   const isThinking = /thinking|reasoning|-t-/.test(name) && !/non-(thinking|reasoning)/.test(name);
-  for (const candidate of shorter(name)) {
+  for (const candidate of shorter(name, vendor)) {
     const model = lookup(candidate, registry);
-    if (model) return { ...found(model, 'alias', 'stripped-name'), isThinking: isThinking || model.reasoning === 'y' };
+    // What is left of "claude-v2" is the name of an app; the model behind it is another.
+    if (model && !isAppModel(model))
+      return { ...found(model, 'alias', 'stripped-name'), isThinking: isThinking || model.reasoning === 'y' };
   }
   const maker = vendorPatterns.find(([pattern]) => pattern.test(name))?.[1] ?? vendor;
+  if (/embed|rerank|\be5\b|\bbge\b/.test(name)) return embedding(maker, registry);
   return sized(name, maker, registry) ?? family(name, maker, registry) ?? unknown(maker, registry);
 }
 
-/** The name, then ever shorter forms of it; Anthropic's word order is tried both ways. */
-function* shorter(name: string): Generator<string> {
+/** The name, then ever shorter forms of it, with the spellings hosts and tools use for the same words. */
+function* shorter(name: string, vendor: string | null): Generator<string> {
   let rest = name;
   for (let turn = 0; turn < 8; turn += 1) {
     yield rest;
-    const tagged = rest.replace(':', '-');
-    if (tagged !== rest) yield tagged;
-    const swapped = rest
-      .replace(/^claude-(\d(?:[.-]\d)?)-(opus|sonnet|haiku)/, 'claude-$2-$1')
-      .replace(/^claude-(opus|sonnet|haiku)-(3(?:[.-]\d)?)$/, 'claude-$2-$1');
-    if (swapped !== rest) yield swapped;
-    const next = tagged.replace(suffixes, '');
+    for (const [pattern, spelling] of respellings) {
+      const other = rest.replace(pattern, spelling);
+      if (other !== rest) yield other;
+    }
+    if (vendor) yield `${vendor}-${rest}`;
+    const next = rest.replace(':', '-').replace(suffixes, '');
     if (next === rest) return;
     rest = next;
   }
@@ -168,12 +182,16 @@ function found(model: Model, match: ModelMatch, why: MatchReason): ResolvedModel
     precision: model.precision,
     isDisclosed: model.isDisclosed,
     isOpenWeight: model.isOpenWeight,
-    isApp: model.id.endsWith('-app'),
+    isApp: isAppModel(model),
     isThinking: model.reasoning === 'y',
     members: [],
     source: model.source,
     grade: model.grade,
   };
+}
+
+function isAppModel({ id }: Model): boolean {
+  return id.endsWith('-app');
 }
 
 /** Closed makers of pictures and films publish no size: 10 billion parameters, 3 to 40 (expert prior). */
@@ -211,8 +229,8 @@ function sized(name: string, vendor: string | null, registry: Registry): Resolve
   const size = /(?:^|[-_:.\s])(?:(\d+)x)?(\d+(?:\.\d+)?)b(?:[-_]a(\d+(?:\.\d+)?)b)?(?=$|[-_:.\s])/.exec(name);
   if (!size) return null;
   const [, experts, stated, active] = size;
-  const total = Number(stated) * (experts ? Number(experts) * 0.9 : 1);
-  const activeB = active ? Number(active) : experts ? Number(stated) * 1.8 : total;
+  const total = rounded(Number(stated) * (experts ? Number(experts) * 0.9 : 1));
+  const activeB = rounded(active ? Number(active) : experts ? Number(stated) * 1.8 : total);
   if (!(total > 0 && activeB > 0 && total < 1e5)) return null;
   return {
     ...unknown(vendor, registry),
@@ -227,13 +245,32 @@ function sized(name: string, vendor: string | null, registry: Registry): Resolve
   };
 }
 
+/** Two digits of a stated size are enough, and keep the number of keys small. */
+function rounded(size: number): number {
+  return Number(size.toPrecision(2));
+}
+
+/** Models that embed or rank text are small: 0.6 billion parameters, 0.05 to 7 (expert prior). */
+function embedding(vendor: string | null, registry: Registry): ResolvedModel {
+  return {
+    ...unknown(vendor, registry),
+    key: 'embedding',
+    match: 'family',
+    why: 'family',
+    vendor,
+    activeB: { mid: 0.6, sigma: 1.5 },
+    sparsity: dense,
+    source: 'expert-prior',
+  };
+}
+
 function family(name: string, vendor: string | null, registry: Registry): ResolvedModel | null {
-  const pattern = families.find((candidate) => candidate.test(name));
+  const [slug, pattern] = families.find(([, candidate]) => candidate.test(name)) ?? [];
   if (!pattern) return null;
   const members = registry.text.filter((model) => pattern.test(model.id.toLowerCase()));
   if (members.length === 0) return null;
   return mixed(members, {
-    key: `family:${pattern.source}`,
+    key: `family:${slug}`,
     name,
     match: 'family',
     why: 'family',
@@ -299,6 +336,10 @@ function registryOf(set: FactorSet): Registry {
       const bare = name.slice(name.indexOf('/') + 1);
       if (!bySqueezed.has(squeeze(bare))) bySqueezed.set(squeeze(bare), model);
     }
+  for (const [alias, id] of ownAliases) {
+    const model = byName.get(id.toLowerCase());
+    if (model && !bySqueezed.has(squeeze(alias))) bySqueezed.set(squeeze(alias), model);
+  }
   const text = set.models.filter(
     (model) => model.activeB && /text/.test(model.modality) && model.modality !== 'speech to text',
   );

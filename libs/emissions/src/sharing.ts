@@ -38,17 +38,37 @@ const scopes: Readonly<Record<FactorSlot, FactorScope>> = {
   mix: 'zone-year',
 };
 
-const slotsOf = (wanted: FactorScope) => FACTOR_SLOTS.flatMap((slot, at) => (scopes[slot] === wanted ? [at] : []));
-const globalSlots = slotsOf('global');
-const providerSlots = slotsOf('provider');
-const modelSlots = slotsOf('model');
-const zoneSlots = slotsOf('zone-year');
+/** Places of slots by who shares their errors. */
+type SlotsByScope = Readonly<Record<'global' | 'provider' | 'model' | 'zone', readonly number[]>>;
 
-/** Loadings over `FACTOR_SLOTS`, with the names that say whose errors they are. */
-export interface SharedLoadings {
+function byScope(slots: readonly FactorSlot[]): SlotsByScope {
+  const placesOf = (wanted: FactorScope) => slots.flatMap((slot, at) => (scopes[slot] === wanted ? [at] : []));
+  return {
+    global: placesOf('global'),
+    provider: placesOf('provider'),
+    model: placesOf('model'),
+    zone: placesOf('zone-year'),
+  };
+}
+
+const allSlots = byScope(FACTOR_SLOTS);
+/** The two parts of `FACTOR_SLOTS`, each counted from its own beginning. */
+export const loadingSlots = byScope(LOADING_SLOTS);
+export const classSlots = byScope(CLASS_SLOTS);
+
+/** Whose errors a class has, beside everybody's. */
+export interface ErrorNames {
   readonly provider: string;
   readonly model: string;
   readonly zone: string;
+}
+
+export function errorNames({ kind, host, model, zone, year }: ClassConstants): ErrorNames {
+  return { provider: host, model: `${kind}:${model}`, zone: `${zone}:${year}` };
+}
+
+/** Loadings over `FACTOR_SLOTS`, with the names that say whose errors they are. */
+export interface SharedLoadings extends ErrorNames {
   readonly loadings: Float64Array;
 }
 
@@ -62,20 +82,34 @@ export function sharedLoadings(
   const loadings = new Float64Array(FACTOR_SLOTS.length);
   for (let slot = 0; slot < LOADING_SLOTS.length; slot += 1) loadings[slot] = (own[slot] ?? 0) * scale;
   loadings.set(metric.loadings, LOADING_SLOTS.length);
-  const { kind, host, model, zone, year } = constants;
-  return { provider: host, model: `${kind}:${model}`, zone: `${zone}:${year}`, loadings };
+  return { ...errorNames(constants), loadings };
 }
 
 /** Sum over the factors both share of the product of their loadings. */
 export function sharedProduct(a: SharedLoadings, b: SharedLoadings): number {
-  let sum = dot(a.loadings, b.loadings, globalSlots);
-  if (a.provider === b.provider) sum += dot(a.loadings, b.loadings, providerSlots);
-  if (a.model === b.model) sum += dot(a.loadings, b.loadings, modelSlots);
-  if (a.zone === b.zone) sum += dot(a.loadings, b.loadings, zoneSlots);
+  return productOver(allSlots, { names: a, loadings: a.loadings }, { names: b, loadings: b.loadings });
+}
+
+/** Loadings over some slots, and whose errors they are. */
+export interface NamedLoadings {
+  readonly names: ErrorNames;
+  readonly loadings: ArrayLike<number>;
+}
+
+/** The same over these slots only. */
+export function productOver(
+  slots: SlotsByScope,
+  { names: a, loadings: of }: NamedLoadings,
+  { names: b, loadings: and }: NamedLoadings,
+): number {
+  let sum = dot(of, and, slots.global);
+  if (a.provider === b.provider) sum += dot(of, and, slots.provider);
+  if (a.model === b.model) sum += dot(of, and, slots.model);
+  if (a.zone === b.zone) sum += dot(of, and, slots.zone);
   return sum;
 }
 
-function dot(a: Float64Array, b: Float64Array, slots: readonly number[]): number {
+function dot(a: ArrayLike<number>, b: ArrayLike<number>, slots: readonly number[]): number {
   let sum = 0;
   for (const slot of slots) sum += (a[slot] ?? 0) * (b[slot] ?? 0);
   return sum;

@@ -1,11 +1,16 @@
 import type { Interval } from '@promptprint/kernel';
-import { classConstants } from './class-constants.js';
+import { classConstants, type ClassConstants } from './class-constants.js';
 import { currentFactorSet, type FactorSet } from './factor-set.js';
-import { metrics, type Metric } from './impact.js';
+import { metrics, type Metric, type MetricConstants } from './impact.js';
 import { mergeLedgers, type ClassLedger } from './ledger.js';
 import { nothing, z95 } from './lognormal.js';
 import {
+  classSlots,
+  errorNames,
   FACTOR_SLOTS,
+  loadingSlots,
+  type NamedLoadings,
+  productOver,
   sharedLoadings,
   sharedProduct,
   sharesSlot,
@@ -44,6 +49,12 @@ export interface SumLaw {
 }
 
 export function lawOfSum(classes: readonly SumClass[]): SumLaw {
+  return lawOf(classes, sharedProduct);
+}
+
+type Part = Pick<SumClass, 't' | 's2' | 'noise'>;
+
+function lawOf<Class extends Part>(classes: readonly Class[], productOf: (a: Class, b: Class) => number): SumLaw {
   const means = classes.map(({ t, s2 }) => t * Math.exp(s2 / 2));
   const mean = means.reduce((sum, value) => sum + value, 0);
   const ledger = classes.reduce((sum, { t }) => sum + t, 0);
@@ -52,13 +63,13 @@ export function lawOfSum(classes: readonly SumClass[]): SumLaw {
   for (const [at, one] of classes.entries()) {
     const share = (means[at] ?? 0) / mean;
     const own = one.t / ledger;
-    const self = sharedProduct(one, one);
+    const self = productOf(one, one);
     variance += share * share * (Math.expm1(self) + one.noise * Math.exp(self));
     lower += own * own * (self + one.noise);
     for (let next = at + 1; next < classes.length; next += 1) {
       const other = classes[next];
       if (!other) continue;
-      const product = sharedProduct(one, other);
+      const product = productOf(one, other);
       variance += 2 * share * ((means[next] ?? 0) / mean) * Math.expm1(product);
       lower += 2 * own * (other.t / ledger) * product;
     }
@@ -76,7 +87,8 @@ export function intervalOfSum({ mu, sigma, lowerSigma }: SumLaw): Interval {
 export function total(ledgers: Iterable<ClassLedger>, factorSet: FactorSet = currentFactorSet): Total {
   const rows = mergeLedgers(ledgers).toSorted((a, b) => (a.classKey < b.classKey ? -1 : 1));
   const running = rows.filter((row) => row.energyNwh > 0);
-  const figure = (metric: Metric) => figureOf(running, metric, factorSet);
+  const summed = sumRows(running, factorSet);
+  const figure = (metric: Metric) => figureOf(summed, metric);
   const figures = Object.fromEntries(metrics.map((metric) => [metric, figure(metric)])) as Record<
     Metric,
     Interval | null
@@ -94,16 +106,59 @@ export function total(ledgers: Iterable<ClassLedger>, factorSet: FactorSet = cur
       waterOnsiteNl: add((row) => row.waterOnsiteNl),
       waterOffsiteNl: add((row) => row.waterOffsiteNl),
     },
-    causes: causesOf(sumClasses(running, 'carbon', factorSet) ?? []),
+    // Asked for once in a while, while figures are computed for every day of a year.
+    get causes() {
+      return causesOf(sumClasses(running, 'carbon', factorSet) ?? []);
+    },
   };
 }
 
-function figureOf(rows: readonly ClassLedger[], metric: Metric, set: FactorSet): Interval | null {
-  const classes = sumClasses(rows, metric, set);
-  if (classes === null) return null;
-  if (classes.length === 0) return { low: 0, mid: 0, high: 0 };
-  const { low, mid, high } = intervalOfSum(lawOfSum(classes));
+/** What the sum of a class is in every metric: its events' loadings, and how they err together with those of the others. */
+interface SumRow extends NamedLoadings {
+  readonly at: number;
+  readonly row: ClassLedger;
+  readonly constants: ClassConstants;
+  /** The products of its events' loadings with those of each class, by place. */
+  readonly products: Float64Array;
+}
+
+function sumRows(rows: readonly ClassLedger[], set: FactorSet): SumRow[] {
+  const all = rows.map((row, at): SumRow => {
+    const constants = classConstants(row.classKey, set);
+    const loadings = new Float64Array(row.v);
+    for (let slot = 0; slot < loadings.length; slot += 1) loadings[slot] = (loadings[slot] ?? 0) / row.energyNwh;
+    return { at, row, constants, names: errorNames(constants), loadings, products: new Float64Array(rows.length) };
+  });
+  for (const one of all)
+    for (const other of all.slice(one.at)) one.products[other.at] = productOver(loadingSlots, one, other);
+  return all;
+}
+
+/** A class in one metric; only the few loadings that turn energy into it are its own. */
+interface MetricPart extends Part, NamedLoadings {
+  readonly of: SumRow;
+}
+
+function figureOf(rows: readonly SumRow[], metric: Metric): Interval | null {
+  const parts: MetricPart[] = [];
+  for (const of of rows) {
+    const { row, constants, names } = of;
+    const own = constants.impacts[metric];
+    if (own === null) return null;
+    if (own.shift > nothing) parts.push({ of, names, loadings: own.loadings, ...partOf(row, constants, own) });
+  }
+  if (parts.length === 0) return { low: 0, mid: 0, high: 0 };
+  const productOf = (a: MetricPart, b: MetricPart) => (a.of.products[b.of.at] ?? 0) + productOver(classSlots, a, b);
+  const { low, mid, high } = intervalOfSum(lawOf(parts, productOf));
   return { low: low / 1e9, mid: mid / 1e9, high: high / 1e9 };
+}
+
+function partOf({ energyNwh, q, i }: ClassLedger, constants: ClassConstants, own: MetricConstants): Part {
+  return {
+    t: energyNwh * Math.exp(own.shift),
+    s2: q / energyNwh - (constants.impacts.energy?.variance ?? 0) + own.variance,
+    noise: i / energyNwh ** 2,
+  };
 }
 
 /** Ledger rows as classes of a metric; null where a class has no such metric. */
@@ -114,13 +169,7 @@ function sumClasses(rows: readonly ClassLedger[], metric: Metric, set: FactorSet
     const own = constants.impacts[metric];
     if (own === null) return null;
     if (own.shift <= nothing) continue;
-    const energy = row.energyNwh;
-    classes.push({
-      ...sharedLoadings(row.v, 1 / energy, constants, own),
-      t: energy * Math.exp(own.shift),
-      s2: row.q / energy - (constants.impacts.energy?.variance ?? 0) + own.variance,
-      noise: row.i / energy ** 2,
-    });
+    classes.push({ ...sharedLoadings(row.v, 1 / row.energyNwh, constants, own), ...partOf(row, constants, own) });
   }
   return classes;
 }

@@ -44,10 +44,13 @@ function isPromptOnly({ operation }: UsageInput): boolean {
   return operation === 'embeddings' || operation === 'rerank';
 }
 
-/** A usable count, or null: not a number, negative and infinite counts are not counts. */
+/** A usable count, or null: not a number, negative and infinite counts are not counts; less than a thousandth is none. */
 function plain(count: TokenCount | undefined): number | null {
-  return typeof count === 'number' && count >= 0 && count <= Number.MAX_SAFE_INTEGER ? count : null;
+  if (typeof count !== 'number' || !(count >= 0 && count <= Number.MAX_SAFE_INTEGER)) return null;
+  return count < leastCount ? 0 : count;
 }
+/** Averages can be fractions; what lies below would only break the arithmetic. */
+const leastCount = 1e-3;
 
 function rangeOf(count: TokenCount | undefined): Interval | null {
   if (typeof count !== 'object' || count === null) return null;

@@ -23,7 +23,7 @@ export function chatTurn(usage: UsageInput, { set, year, model }: Profile): Turn
   const thinking = factorIn(set.factors, 'turn_thinking');
   const tokens = factorIn(set.factors, 'token_bias').sigma;
   const isThinking = usage.isThinking ?? false;
-  const turns = usage.requests && usage.requests >= 1 && usage.requests <= Number.MAX_SAFE_INTEGER ? usage.requests : 1;
+  const turns = turnsOf(usage);
   const half = isThinking ? thinking.sigma ** 2 / 2 : 0;
   const own = Math.hypot(
     factorIn(set.factors, 'turn_bias').sigma,
@@ -44,6 +44,11 @@ export function chatTurn(usage: UsageInput, { set, year, model }: Profile): Turn
     tau: Math.sqrt(averaged),
     loadings,
   };
+}
+
+/** Chat turns a row stands for: as stated, where the statement is a count, else one. */
+export function turnsOf({ requests }: Pick<UsageInput, 'requests'>): number {
+  return requests && requests >= 1 && requests <= Number.MAX_SAFE_INTEGER ? requests : 1;
 }
 
 /** An app none of the four disclosures is about may be further from them. */
