@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { AccountMail, type MailedEvent } from '@promptprint/accounts';
 import type { JobFacts } from '@promptprint/platform';
 
 /** How a handler reaches the services of the rooms. */
@@ -9,4 +10,14 @@ export interface Rooms {
 export type Handler = (payload: Readonly<Record<string, unknown>>, rooms: Rooms, job: JobFacts) => Promise<void>;
 
 /** What happens after something happened: one line for each event. Handlers run at least once and are idempotent. */
-export const handlers: Readonly<Record<string, Handler>> = {};
+export const handlers: Readonly<Record<string, Handler>> = {
+  'person.signed-up': mail('person.signed-up'),
+  'person.verification-asked': mail('person.verification-asked'),
+  'person.password-reset-asked': mail('person.password-reset-asked'),
+  'person.password-changed': mail('person.password-changed'),
+  'person.deletion-asked': mail('person.deletion-asked'),
+};
+
+function mail(event: MailedEvent): Handler {
+  return (payload, rooms) => rooms.get(AccountMail).deliver(event, payload);
+}

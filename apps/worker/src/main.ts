@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { Drain, Log, readConfig } from '@promptprint/platform';
 import { handlers } from './handlers.js';
 import { schedules } from './schedules.js';
+import { watchEventLoop } from './watchdog.js';
 import { WorkerModule } from './worker.module.js';
 import { startWork } from './worker.js';
 
@@ -29,4 +30,5 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => vo
 process.on('disconnect', () => void stop('disconnect'));
 process.on('unhandledRejection', (error) => log.error('unhandled-rejection', error));
 
+watchEventLoop(config.workerStallMs);
 process.send?.({ ready: true });

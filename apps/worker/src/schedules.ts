@@ -1,3 +1,4 @@
+import { ErasureService } from '@promptprint/accounts';
 import type { Handler } from './handlers.js';
 
 export interface Schedule {
@@ -7,4 +8,10 @@ export interface Schedule {
 }
 
 /** What happens by itself, by name: one line for each. A run that was missed is made up for once. */
-export const schedules: Readonly<Record<string, Schedule>> = {};
+export const schedules: Readonly<Record<string, Schedule>> = {
+  'accounts.erase-due': { cron: '*/5 * * * *', run: async (_, rooms) => eraseDue(rooms.get(ErasureService)) },
+};
+
+async function eraseDue(erasures: ErasureService): Promise<void> {
+  await erasures.eraseDue();
+}

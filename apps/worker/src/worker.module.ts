@@ -1,10 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { accountsEntities, AccountsModule } from '@promptprint/accounts';
 import { type Config, PlatformModule } from '@promptprint/platform';
+import { UsageModule } from '@promptprint/usage';
 
-/** The rooms whose services the handlers call. */
-@Module({ imports: [] })
+/** The rooms whose services the handlers call, and those that add their steps to an erasure. */
+@Module({ imports: [AccountsModule, UsageModule] })
 export class WorkerModule {
   static with(config?: Config): DynamicModule {
-    return { module: WorkerModule, imports: [PlatformModule.with({ ...(config ? { config } : {}), entities: [] })] };
+    return {
+      module: WorkerModule,
+      imports: [PlatformModule.with({ ...(config ? { config } : {}), entities: [...accountsEntities] })],
+    };
   }
 }

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Jobs, OutboxRelay } from '@promptprint/platform';
+import { Jobs, Log, OutboxRelay } from '@promptprint/platform';
 import type { Handler, Rooms } from './handlers.js';
 import type { Schedule } from './schedules.js';
 
@@ -23,8 +23,27 @@ export async function startWork(
     await jobs.schedule(name, cron);
   }
   relay.start(Object.keys(handlers));
+  const watch = watchDead(jobs, app.get(Log));
   return async () => {
+    clearInterval(watch);
     await relay.stop();
     await jobs.stop();
   };
+}
+
+const watchEveryMs = 60_000;
+
+/** Jobs that failed every attempt wait for a person: each that joins them is an error of its own in the log. */
+function watchDead(jobs: Jobs, log: Log): NodeJS.Timeout {
+  let known: Record<string, number> = {};
+  const look = async () => {
+    const dead = await jobs.dead();
+    for (const [queue, count] of Object.entries(dead))
+      if (count > (known[queue] ?? 0)) log.error('jobs-put-aside', { queue, count });
+    known = dead;
+  };
+  return setInterval(
+    () => void look().catch((error: unknown) => log.warn('jobs-not-counted', error)),
+    watchEveryMs,
+  ).unref();
 }

@@ -31,6 +31,10 @@ export class Config {
   readonly reconnectMs: number;
   readonly drainWaitMs: number;
   readonly drainTimeoutMs: number;
+  /** How often jobs of dead processes are looked for. */
+  readonly jobsSuperviseSeconds: number;
+  /** How long the worker's event loop may stand still before the worker ends itself and is started again. */
+  readonly workerStallMs: number;
   readonly logLevel: string;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
@@ -43,9 +47,9 @@ export class Config {
   constructor(env: Environment) {
     this.isProduction = env.NODE_ENV === 'production';
     this.isSandbox = env.PROMPTPRINT_SANDBOX === '1';
-    this.dataDirectory = resolve(env.PROMPTPRINT_DATA ?? '.promptprint');
+    this.dataDirectory = resolve(env.PROMPTPRINT_DATA || '.promptprint');
     this.port = whole(env, 'PORT', 3000, { least: 0, most: 65_535 });
-    this.host = env.HOST ?? (this.isProduction ? '0.0.0.0' : '127.0.0.1');
+    this.host = env.HOST || (this.isProduction ? '0.0.0.0' : '127.0.0.1');
     this.publicUrl = url(env, 'PUBLIC_URL', `http://localhost:${this.port}`, ['http:', 'https:']);
     this.trustedProxies = whole(env, 'TRUSTED_PROXIES', 0, { least: 0, most: 10 });
     this.databaseUrl = url(env, 'DATABASE_URL', 'postgres://postgres@127.0.0.1:5432/promptprint', [
@@ -57,6 +61,8 @@ export class Config {
     this.reconnectMs = whole(env, 'DATABASE_RECONNECT_MS', 8_000, { least: 0, most: 60_000 });
     this.drainWaitMs = whole(env, 'DRAIN_WAIT_MS', this.isProduction ? 3_000 : 0, { least: 0, most: 60_000 });
     this.drainTimeoutMs = whole(env, 'DRAIN_TIMEOUT_MS', 25_000, { least: 100, most: 300_000 });
+    this.jobsSuperviseSeconds = whole(env, 'JOBS_SUPERVISE_SECONDS', 5, { least: 1, most: 300 });
+    this.workerStallMs = whole(env, 'WORKER_STALL_MS', 60_000, { least: 500, most: 3_600_000 });
     this.logLevel = oneOf(env, 'LOG_LEVEL', this.isProduction ? 'info' : 'warn', [
       'silent',
       'fatal',
@@ -67,8 +73,8 @@ export class Config {
       'trace',
     ]);
     this.smtpUrl = env.SMTP_URL ? url(env, 'SMTP_URL', '', ['smtp:', 'smtps:']).href : null;
-    this.mailFrom = env.MAIL_FROM ?? 'Promptprint <no-reply@promptprint.invalid>';
-    this.webDirectory = resolve(env.WEB_DIRECTORY ?? 'apps/web/dist');
+    this.mailFrom = env.MAIL_FROM || 'Promptprint <no-reply@promptprint.invalid>';
+    this.webDirectory = resolve(env.WEB_DIRECTORY || 'apps/web/dist');
     this.oidc = oidc(env);
     this.rateLimitFactor = whole(env, 'RATE_LIMIT_FACTOR', 1, { least: 1, most: 1_000_000 });
     this.#secret = secret(env, this.dataDirectory, this.isProduction);

@@ -49,7 +49,7 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Sees and writes the rows of one account only; forced row-level security stands behind every query. */
-  forAccount<T>(accountId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async forAccount<T>(accountId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     if (!isUuid(accountId)) throw new DomainError('invalid', 'not-an-account-id');
     // SET LOCAL, not set_config(): only the statement reaches the workers of Citus.
     return this.transaction('app_rw', `SET LOCAL app.account_id = '${accountId}'`, work);

@@ -25,6 +25,8 @@ export interface EmbeddedOptions {
   isDurable?: boolean;
   /** Told when the server died by itself; it has been started again when `restarted` is true. */
   onDeath?: (event: { restarted: boolean; reason: string }) => void;
+  /** Deaths within ten minutes that are taken for accidents; after one more the server stays down. */
+  mostDeaths?: number;
 }
 
 export interface EmbeddedPostgres {
@@ -43,6 +45,7 @@ export class AlreadyInUse extends Error {
 }
 
 const major = 'postgres-18';
+const usualDatabase = 'promptprint';
 const ownerLock = 8_112_204_971;
 const lasting = { checkpoint_timeout: '15min', max_wal_size: '4GB', wal_compression: 'pglz' };
 const fleeting = {
@@ -62,7 +65,7 @@ const shared = {
 
 /** A real PostgreSQL of our own: made on first use, found again afterwards, recovered after a crash. */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const { database = 'promptprint', isDurable = true } = options;
+  const { database = usualDatabase, isDurable = true } = options;
   const account = chooseAccount();
   const base = realpathSync(reachableDirectory(options.directory, account));
   const binaries = findBinaries(account, base);
@@ -76,12 +79,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     settings: { ...shared, ...(isDurable ? lasting : fleeting) },
   };
   if (!existsSync(join(cluster.directory, 'PG_VERSION'))) initialise({ base, cluster, binaries, account }, isDurable);
-  const server = new Server(
-    cluster,
-    (await findRunning(cluster)) ?? (await launch(cluster)),
-    database,
-    options.onDeath,
-  );
+  const server = new Server(cluster, (await findRunning(cluster)) ?? (await launch(cluster)), options);
   try {
     await server.hold();
     await createDatabase(server.adminUrl('postgres'), database);
@@ -104,12 +102,12 @@ class Server {
   #owner: pg.Client | null = null;
   #isStopping = false;
   #deaths: number[] = [];
+  #recovery: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly cluster: Cluster,
     public running: Running,
-    private readonly database: string,
-    private readonly onDeath: EmbeddedOptions['onDeath'],
+    private readonly options: EmbeddedOptions,
   ) {}
 
   adminUrl(database: string): string {
@@ -127,9 +125,9 @@ class Server {
     const { rows } = await owner.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [ownerLock]);
     if (!rows[0]?.mine) {
       await owner.end();
-      throw new AlreadyInUse(this.adminUrl(this.database));
+      throw new AlreadyInUse(this.adminUrl(this.options.database ?? usualDatabase));
     }
-    owner.once('end', () => void this.recover());
+    owner.once('end', () => (this.#recovery = this.recover()));
     this.#owner = owner;
   }
 
@@ -137,27 +135,25 @@ class Server {
     if (this.#isStopping) return;
     try {
       // The server restarts by itself when only a child of it died.
-      if (isAlive(this.running.pid)) {
-        for (let waited = 0; waited < 10_000; waited += 200) {
-          await pause(200);
-          if (this.#isStopping) return;
-          if (
-            await this.hold().then(
-              () => true,
-              () => false,
-            )
-          )
-            return this.onDeath?.({ restarted: true, reason: 'a process of the server died' });
-        }
+      for (let waited = 0; isAlive(this.running.pid) && waited < 10_000; waited += 100) {
+        await pause(100);
+        if (this.#isStopping) return;
+        const isBack = await this.hold().then(
+          () => true,
+          () => false,
+        );
+        if (isBack) return this.options.onDeath?.({ restarted: true, reason: 'a process of the server died' });
       }
       const now = performance.now();
       this.#deaths = [...this.#deaths.filter((at) => now - at < 600_000), now];
-      if (this.#deaths.length > 5) throw new Error('it died six times within ten minutes');
+      if (this.#deaths.length > (this.options.mostDeaths ?? 5))
+        throw new Error(`it died ${this.#deaths.length} times within ten minutes`);
       this.running = await launch(this.cluster, this.running.port);
+      if (this.#isStopping) return;
       await this.hold();
-      this.onDeath?.({ restarted: true, reason: 'the server died' });
+      this.options.onDeath?.({ restarted: true, reason: 'the server died' });
     } catch (error) {
-      this.onDeath?.({ restarted: false, reason: error instanceof Error ? error.message : String(error) });
+      this.options.onDeath?.({ restarted: false, reason: error instanceof Error ? error.message : String(error) });
     }
   }
 
@@ -165,6 +161,8 @@ class Server {
     if (this.#isStopping) return;
     this.#isStopping = true;
     await this.#owner?.end().catch(() => {});
+    // A server that is being started again would otherwise outlive its application.
+    await this.#recovery;
     await stopServer(this.cluster, this.running.pid);
   }
 }

@@ -21,12 +21,13 @@ export async function runInvariants(adminUrl: string, invariants: readonly Invar
   }
 }
 
-async function judge(client: pg.Client, { id, statement, sql }: Invariant): Promise<Verdict> {
+async function judge(client: pg.Client, { id, statement, sql, faultOf }: Invariant): Promise<Verdict> {
   const began = performance.now();
   const seen = { id, statement };
   await client.query('SAVEPOINT one');
   try {
-    const { rows } = await client.query(sql);
+    const { rows: found } = await client.query<object & pg.QueryResultRow>(sql);
+    const rows = faultOf ? found.flatMap((row) => faultOf(row) ?? []) : found;
     return {
       ...seen,
       holds: rows.length === 0,

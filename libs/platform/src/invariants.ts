@@ -5,6 +5,8 @@ export interface Invariant {
   id: string;
   statement: string;
   sql: string;
+  /** For what SQL cannot tell: the rows are candidates, and this says what is wrong with one of them, or null. */
+  faultOf?(row: object): object | null;
 }
 
 export interface Verdict {

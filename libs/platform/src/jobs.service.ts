@@ -20,6 +20,7 @@ export interface QueueRules {
   attempts?: number;
   /** Longest run in seconds. */
   expireInSeconds?: number;
+  /** The first pause before another attempt; each further one is twice as long. 0: no pause at all. */
   retryDelaySeconds?: number;
   concurrency?: number;
 }
@@ -41,8 +42,11 @@ export class Jobs implements OnApplicationShutdown {
     return `${queue}.dead`;
   }
 
-  /** Makes the queue when it is new and brings its rules up to date. */
-  async define(queue: string, rules: QueueRules = {}): Promise<void> {
+  /**
+   * Makes the queue when it is new. Its rules are brought up to date only by whoever names them: a process that merely
+   * sends does not know them.
+   */
+  async define(queue: string, rules: QueueRules | null = null): Promise<void> {
     const known = this.#queues.get(queue) ?? this.create(queue, rules);
     this.#queues.set(queue, known);
     try {
@@ -66,6 +70,8 @@ export class Jobs implements OnApplicationShutdown {
       batchSize: 1,
       pollingIntervalSeconds: 0.5,
       localConcurrency: rules.concurrency ?? 2,
+      // With more waiting than a few, the next is fetched without a pause.
+      burstWhenReadyExceeds: 4,
     };
     await (
       await this.boss()
@@ -78,6 +84,18 @@ export class Jobs implements OnApplicationShutdown {
   async schedule(queue: string, cron: string, options: ScheduleOptions = {}): Promise<void> {
     await this.define(queue);
     await (await this.boss()).schedule(queue, cron, null, { tz: 'UTC', missed: 'once', ...options });
+  }
+
+  /** Jobs put aside, of every queue of this database that has any. */
+  async dead(): Promise<Record<string, number>> {
+    const boss = await this.boss();
+    const queues = (await boss.getQueues()).filter(({ name }) => name.endsWith('.dead'));
+    const counts = await Promise.all(
+      queues.map(
+        async ({ name }) => [name, (await boss.getQueueStats(name, { force: true }))[0]?.totalCount ?? 0] as const,
+      ),
+    );
+    return Object.fromEntries(counts.filter(([, count]) => count > 0));
   }
 
   async counts(queue: string): Promise<{ waiting: number; active: number; dead: number }> {
@@ -103,24 +121,24 @@ export class Jobs implements OnApplicationShutdown {
   private async run(queue: string, job: Job<Record<string, unknown>>, handler: JobHandler): Promise<void> {
     const attempt = job.retryCount + 1;
     try {
-      await handler(job.data ?? {}, { id: job.id, attempt, signal: job.signal });
+      await unlessTakenAway(handler(job.data ?? {}, { id: job.id, attempt, signal: job.signal }), job.signal);
     } catch (error) {
       this.log.warn('job-failed', { queue, job: job.id, attempt, err: error });
       throw error;
     }
   }
 
-  private async create(
-    queue: string,
-    { attempts = 5, expireInSeconds = 900, retryDelaySeconds = 2 }: QueueRules,
-  ): Promise<void> {
+  private async create(queue: string, given: QueueRules | null): Promise<void> {
+    const { attempts = 5, expireInSeconds = 900, retryDelaySeconds = 2 } = given ?? {};
     const boss = await this.boss();
     const deadLetter = Jobs.deadLetter(queue);
     if (!(await boss.getQueue(deadLetter)))
       await boss.createQueue(deadLetter, { retryLimit: 0, retentionSeconds: 365 * 86_400 });
-    const rules = { retryLimit: attempts - 1, retryDelay: retryDelaySeconds, retryBackoff: true, expireInSeconds };
-    if (await boss.getQueue(queue)) await boss.updateQueue(queue, { ...rules, deadLetter });
-    else await boss.createQueue(queue, { ...rules, retryDelayMax: 600, heartbeatSeconds: 10, deadLetter });
+    const pauses = retryDelaySeconds > 0 ? { retryBackoff: true, retryDelayMax: 600 } : { retryBackoff: false };
+    const rules = { retryLimit: attempts - 1, retryDelay: retryDelaySeconds, ...pauses, expireInSeconds };
+    const isNew = !(await boss.getQueue(queue));
+    if (!isNew && given) await boss.updateQueue(queue, { ...rules, deadLetter });
+    if (isNew) await boss.createQueue(queue, { ...rules, heartbeatSeconds: 10, deadLetter });
   }
 
   private boss(): Promise<PgBoss> {
@@ -138,13 +156,25 @@ export class Jobs implements OnApplicationShutdown {
       createSchema: false,
       reindex: false,
       monitorVacuum: false,
-      superviseIntervalSeconds: 5,
-      monitorIntervalSeconds: 5,
-      queueCacheIntervalSeconds: 30,
+      superviseIntervalSeconds: this.config.jobsSuperviseSeconds,
+      monitorIntervalSeconds: this.config.jobsSuperviseSeconds,
+      queueCacheIntervalSeconds: 10,
     });
     boss.on('error', (error) => this.log.warn('jobs-error', error));
     await boss.start();
     this.#boss = boss;
     return boss;
   }
+}
+
+/** The queue waits for a run that outlived its time until it returns: one that never does would stop the queue for ever. */
+async function unlessTakenAway(run: Promise<void>, signal: AbortSignal): Promise<void> {
+  const taken = new Promise<never>((_resolve, reject) => {
+    const refuse = () => reject(signal.reason instanceof Error ? signal.reason : new Error('the job was taken away'));
+    if (signal.aborted) refuse();
+    else signal.addEventListener('abort', refuse, { once: true });
+  });
+  // Whichever of the two comes second is heard by nobody.
+  for (const late of [run, taken]) late.catch(() => {});
+  await Promise.race([run, taken]);
 }

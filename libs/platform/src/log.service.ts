@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { Injectable, type LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { Config } from './config.js';
+import { errorFacts } from './error-facts.js';
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -21,6 +22,7 @@ export class Log implements LoggerService {
       level: config.logLevel,
       base: { pid: process.pid },
       redact: { paths: withheld, censor: '[withheld]' },
+      serializers: { err: errorFacts },
     };
     this.#pino = destination ? pino(options, destination) : pino(options);
     this.#key = config.keyFor('log-subjects');

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Locale, uuidv7 } from '@promptprint/kernel';
@@ -54,14 +54,30 @@ export class Mailer {
 
   /** The newest first; for the developer's page. */
   async kept(): Promise<KeptMail[]> {
-    const names = (await readdir(this.directory).catch(() => []))
-      .filter((name) => name.endsWith('.json'))
-      .toSorted((a, b) => b.localeCompare(a));
-    return Promise.all(
-      names
-        .slice(0, most)
-        .map(async (name): Promise<KeptMail> => JSON.parse(await readFile(join(this.directory, name), 'utf8'))),
-    );
+    const names = (await this.names()).slice(0, most);
+    const mails = await Promise.all(names.map((name) => this.read(name)));
+    return mails.filter((mail) => mail !== null);
+  }
+
+  /** Removes the files of mails to someone who is no longer here. */
+  async forget(to: string): Promise<void> {
+    for (const name of await this.names()) {
+      const mail = await this.read(name);
+      if (mail?.to !== to) continue;
+      await rm(join(this.directory, `${mail.id}.eml`), { force: true });
+      await rm(join(this.directory, name), { force: true });
+    }
+  }
+
+  private async names(): Promise<string[]> {
+    const all: string[] = await readdir(this.directory).catch(() => []);
+    return all.filter((name) => name.endsWith('.json')).toSorted((a, b) => b.localeCompare(a));
+  }
+
+  /** Null when another process has removed it since it was listed. */
+  private async read(name: string): Promise<KeptMail | null> {
+    const text = await readFile(join(this.directory, name), 'utf8').catch(() => null);
+    return text === null ? null : JSON.parse(text);
   }
 
   private async keep(mail: Mail, message: Buffer): Promise<void> {
@@ -69,7 +85,10 @@ export class Mailer {
     const id = uuidv7();
     await writeFile(join(this.directory, `${id}.eml`), message, { mode: 0o600 });
     const facts: KeptMail = { id, sentAt: new Date().toISOString(), ...mail };
-    await writeFile(join(this.directory, `${id}.json`), JSON.stringify(facts, null, 2), { mode: 0o600 });
+    // Whole or not there: another process may be reading.
+    const draft = join(this.directory, `${id}.draft`);
+    await writeFile(draft, JSON.stringify(facts, null, 2), { mode: 0o600 });
+    await rename(draft, join(this.directory, `${id}.json`));
   }
 }
 

@@ -128,6 +128,15 @@ async function prepareRoles(client: pg.Client, config: Config): Promise<void> {
     );
   }
   await repeatedly(client, 'REVOKE CREATE ON SCHEMA public FROM PUBLIC');
+  await propagateSettings(client);
+}
+
+/** Row-level security reads a setting of the transaction; without this, workers of a Citus cluster never hear of it. */
+async function propagateSettings(client: pg.Client): Promise<void> {
+  const { rowCount } = await client.query(`SELECT 1 FROM pg_extension WHERE extname = 'citus'`);
+  if (rowCount === 0) return;
+  for (const { role } of roles)
+    await repeatedly(client, `ALTER ROLE ${role} SET citus.propagate_set_commands = 'local'`);
 }
 
 async function ensureRole(client: pg.Client, role: string, login: 'LOGIN' | 'NOLOGIN'): Promise<void> {
