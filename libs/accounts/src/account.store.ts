@@ -37,5 +37,8 @@ export async function findPersonalAccount(tx: Tx, personId: string): Promise<str
 
 /** What is left of an erased account: its id, so that nothing under it comes to life again. */
 export async function markErased(tx: Tx, id: string, now: Date): Promise<void> {
-  await tx.query('UPDATE account SET erased_at = $2, event_secret = NULL WHERE id = $1', [id, now]);
+  await tx.query('UPDATE account SET erased_at = $2, event_secret = NULL WHERE id = $1 AND erased_at IS NULL', [
+    id,
+    now,
+  ]);
 }

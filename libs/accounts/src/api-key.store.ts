@@ -44,14 +44,16 @@ export interface FoundKey {
   locale: Locale;
 }
 
-/** By id alone: whose key it is becomes known here. */
+/** By id alone: whose key it is becomes known here. Nothing opens an account that is about to be deleted. */
 export async function findApiKey(tx: Tx, id: string): Promise<FoundKey | null> {
   const [key] = await tx.query<FoundKey>(
     `SELECT k.id, k.account_id AS "accountId", k.secret_hash AS "secretHash", k.scopes, k.networks,
             k.expires_at AS "expiresAt", k.revoked_at AS "revokedAt", k.last_used_at AS "lastUsedAt",
             coalesce((SELECT p.locale FROM account_member m JOIN person p ON p.id = m.person_id
                        WHERE m.account_id = k.account_id AND m.role = 'owner' ORDER BY m.created_at LIMIT 1), 'en') AS locale
-       FROM api_key k WHERE k.id = $1`,
+       FROM api_key k
+      WHERE k.id = $1 AND NOT EXISTS (SELECT FROM account_member m JOIN person p ON p.id = m.person_id
+              WHERE m.account_id = k.account_id AND m.role = 'owner' AND p.deletion_due_at IS NOT NULL)`,
     [id],
   );
   return key ?? null;

@@ -36,6 +36,10 @@ export class KeyRing {
     this.#remembered.delete(id);
   }
 
+  forgetAll(accountId: string): void {
+    for (const [id, { key }] of this.#remembered) if (key.accountId === accountId) this.#remembered.delete(id);
+  }
+
   private async usable(id: string, address: string): Promise<FoundKey | null> {
     const key = await this.find(id);
     return key && isUsable(key, this.clock.now(), address) ? key : null;

@@ -22,9 +22,9 @@ export function normalisePassword(password: string): string {
 export function faultOfPassword(password: string, ownWords: readonly string[] = []): PasswordFault | null {
   const text = normalisePassword(password);
   if (text.length > longestPassword) return 'password-too-long';
-  const length = [...text].length;
+  const length = Array.from(text).length;
   if (length < shortestPassword) return 'password-too-short';
-  const folded = [...text.toLowerCase()];
+  const folded = Array.from(text.toLowerCase());
   if (new Set(folded).size < 5 || isRepeated(folded)) return 'password-repeats';
   const plain = folded.join('');
   if ([...productWords, ...ownWords].some((word) => isOwn(plain, word.toLowerCase()))) return 'password-own-words';
@@ -33,7 +33,7 @@ export function faultOfPassword(password: string, ownWords: readonly string[] = 
 
 /** Own words shorter than four characters would refuse too much by chance. */
 function isOwn(text: string, word: string): boolean {
-  return [...word].length >= 4 && (text.includes(word) || unleet(text).includes(word));
+  return Array.from(word).length >= 4 && (text.includes(word) || unleet(text).includes(word));
 }
 
 function isRepeated(text: readonly string[]): boolean {
@@ -79,7 +79,7 @@ function longestWord(text: string, at: number): string {
   return '';
 }
 
-const backwards = (text: string) => [...text].toReversed().join('');
+const backwards = (text: string) => Array.from(text).toReversed().join('');
 const rows = keyboardRows.flatMap((row) => [row, backwards(row)]);
 
 /** The longest stretch that lies side by side on a keyboard, or stays on one key. */
@@ -109,7 +109,7 @@ const looksLike: Readonly<Record<string, string>> = {
 };
 
 function unleet(text: string): string {
-  return [...text]
+  return Array.from(text)
     .map((character) => (Object.hasOwn(looksLike, character) ? looksLike[character] : character))
     .join('');
 }

@@ -23,6 +23,11 @@ export interface Me {
   eventIdKey: string;
 }
 
+interface Actor {
+  accountId: string;
+  personId: string | null;
+}
+
 @Injectable()
 export class ProfileService {
   constructor(
@@ -34,24 +39,36 @@ export class ProfileService {
     return this.database.forIdentity((tx) => read(tx, accountId));
   }
 
-  async change({ accountId, personId }: { accountId: string; personId: string }, change: ProfileChange): Promise<Me> {
+  /** Changes the person whose account this is; `actor` is null when a key with the right to do so asks. */
+  async change({ accountId, personId: actor }: Actor, change: ProfileChange): Promise<Me> {
+    const fields = Object.entries(change).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+    if (fields.length === 0) return this.me(accountId);
     if (change.timezone !== undefined) refuseUnknownZone(change.timezone);
     return this.database.forIdentity(async (tx) => {
-      await updateProfile(tx, personId, change);
-      const facts = { fields: Object.keys(change).toSorted().join(' ') };
-      await appendAudit(tx, { accountId, event: 'profile-changed', actor: personId, at: this.clock.now(), facts });
+      const owner = await findOwner(tx, accountId);
+      if (owner === null) throw new DomainError('not-found', 'not-found');
+      await updateProfile(tx, owner, change);
+      const facts = { fields: fields.toSorted().join(' ') };
+      await appendAudit(tx, { accountId, event: 'profile-changed', actor, at: this.clock.now(), facts });
       return read(tx, accountId);
     });
   }
 }
 
 export function refuseUnknownZone(timezone: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: timezone });
-  } catch {
+  if (!isZone(timezone))
     throw new DomainError('invalid', 'time-zone-unknown', {
       errors: [{ pointer: '/timezone', code: 'time-zone-unknown' }],
     });
+}
+
+/** Names only: an offset such as `+09:00` knows no summer time, and PostgreSQL reads its sign the other way round. */
+function isZone(timezone: string): boolean {
+  if (!/^[A-Za-z]/.test(timezone)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: timezone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
   }
 }
 

@@ -16,11 +16,13 @@ export interface FoundSession {
   expiresAt: Date;
 }
 
+/** A sign-in that was under way while its person asked for deletion may have left a session: it opens nothing. */
 export async function findSession(tx: Tx, tokenHash: Buffer): Promise<FoundSession | null> {
   const [session] = await tx.query<FoundSession>(
     `SELECT s.id, s.person_id AS "personId", s.account_id AS "accountId", p.locale, s.created_at AS "createdAt",
             s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt"
-       FROM session s JOIN person p ON p.id = s.person_id WHERE s.token_hash = $1`,
+       FROM session s JOIN person p ON p.id = s.person_id
+      WHERE s.token_hash = $1 AND p.deletion_due_at IS NULL`,
     [tokenHash],
   );
   return session ?? null;
