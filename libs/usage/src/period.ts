@@ -1,0 +1,67 @@
+import { DomainError } from '@promptprint/kernel';
+
+/** Calendar days where the person lives, both part of the period. */
+export interface Period {
+  from: string;
+  to: string;
+}
+
+const dayMs = 86_400_000;
+const usualDays = 30;
+/** A question about more than this is a mistake, or meant to hurt. */
+const mostDays = 3_700;
+
+/** The days somebody asks for, each left out at will. */
+export interface PeriodWish {
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+/** The period asked for: 30 days up to today where nothing is said. */
+export function periodOf({ from, to }: PeriodWish, today: string): Period {
+  const last = to ?? today;
+  const first = from ?? addDays(last, 1 - usualDays);
+  if (Number.isNaN(Date.parse(first))) throw invalid('/from');
+  if (Number.isNaN(Date.parse(last))) throw invalid('/to');
+  if (first > last || daysIn({ from: first, to: last }) > mostDays) throw invalid('/from');
+  return { from: first, to: last };
+}
+
+export function daysIn({ from, to }: Period): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs) + 1;
+}
+
+/** As many days, right before. */
+export function periodBefore(period: Period): Period {
+  return { from: addDays(period.from, -daysIn(period)), to: addDays(period.from, -1) };
+}
+
+export function addDays(day: string, days: number): string {
+  return textOf(Date.parse(day) + days * dayMs);
+}
+
+/** Whether it is made of whole calendar months. */
+export function isWholeMonths({ from, to }: Period): boolean {
+  return from.endsWith('-01') && addDays(to, 1).endsWith('-01');
+}
+
+/** The calendar day an instant falls on in a zone. */
+export function dayIn(zone: string, at: Date): string {
+  const parts = formatOf(zone).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one costs as much as a query. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone) ?? new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  formats.set(zone, known);
+  return known;
+}
+
+const textOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+
+const invalid = (pointer: string) =>
+  new DomainError('invalid', 'period-invalid', { errors: [{ pointer, code: 'period-invalid' }] });

@@ -1,0 +1,68 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { ErasureSteps, type ExportPage, ExportParts, type Holder } from '@promptprint/accounts';
+import type { Tx } from '@promptprint/platform';
+import { eventJson } from '@promptprint/usage-formats';
+import { listImports } from './import.store.js';
+import { eventOf, type StoredEvent, storedColumns, storedTables } from './stored-event.js';
+
+const pageSize = 1_000;
+// The calendar first: who is writing has it, and who comes later finds none.
+const tables = ['usage_calendar', 'usage_event', 'usage_day', 'usage_month', 'usage_import', 'usage_source'] as const;
+
+/** What this room owes people about themselves: everything it holds, and nothing of it after an erasure. */
+@Injectable()
+export class UsageRights implements OnModuleInit {
+  constructor(
+    private readonly steps: ErasureSteps,
+    private readonly parts: ExportParts,
+  ) {}
+
+  onModuleInit(): void {
+    this.steps.register({ name: 'usage', erase });
+    this.parts.register({ name: 'usageEvents', page: events });
+    this.parts.register({ name: 'usageImports', page: imports });
+  }
+}
+
+async function erase(tx: Tx, accountId: string): Promise<void> {
+  for (const table of tables) await tx.query(`DELETE FROM ${table} WHERE account_id = $1`, [accountId]);
+}
+
+async function events(tx: Tx, { accountId }: Holder, after: string | null): Promise<ExportPage> {
+  const rows = await tx.query<StoredEvent>(
+    `SELECT ${storedColumns} FROM ${storedTables}
+      WHERE e.account_id = $1 AND ($2::bytea IS NULL OR e.dedupe_key > $2) ORDER BY e.dedupe_key LIMIT $3`,
+    [accountId, after === null ? null : Buffer.from(after, 'hex'), pageSize],
+  );
+  const next = rows.length === pageSize ? (rows.at(-1)?.dedupeKey.toString('hex') ?? null) : null;
+  return { rows: rows.map(exported), next };
+}
+
+function exported(stored: StoredEvent): object {
+  const { dedupeKey, replaces, replacedBy, isCounted, importId, receivedAt, factorSet, tier, grade } = stored;
+  return {
+    id: dedupeKey.toString('hex'),
+    status: isCounted ? 'counted' : 'replaced',
+    replaces: replaces?.toString('hex') ?? null,
+    replacedBy: replacedBy?.toString('hex') ?? null,
+    importId,
+    receivedAt: receivedAt.toISOString(),
+    ...eventJson({ ...eventOf(stored), id: null }),
+    estimate: {
+      factorSet,
+      tier,
+      grade,
+      energyNwh: stored.energyNwh,
+      carbonUseNg: stored.carbonUseNg,
+      carbonEmbodiedNg: stored.carbonEmbodiedNg,
+      carbonMarketNg: stored.carbonMarketNg,
+      waterOnsiteNl: stored.waterOnsiteNl,
+      waterOffsiteNl: stored.waterOffsiteNl,
+    },
+  };
+}
+
+async function imports(tx: Tx, { accountId }: Holder, after: string | null): Promise<ExportPage> {
+  const rows = await listImports(tx, accountId, { before: after, limit: pageSize });
+  return { rows, next: rows.length === pageSize ? (rows.at(-1)?.id ?? null) : null };
+}

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '@promptprint/accounts';
+import { AccountFacts } from './account-facts.service.js';
+import { Calendars } from './calendars.service.js';
+import { EntryService } from './entry.service.js';
+import { EventLog } from './event-log.queries.js';
+import { FootprintQueries } from './footprint.queries.js';
+import { ImportService } from './import.service.js';
+import { UsageClasses } from './usage-classes.service.js';
+import { UsageSources } from './usage-sources.service.js';
+import { UsageService } from './usage.service.js';
+import { UsageRights } from './usage-rights.service.js';
+import { UsageWriter } from './usage-writer.service.js';
+
+const open = [EntryService, EventLog, FootprintQueries, ImportService, UsageService];
+
+@Module({
+  imports: [AccountsModule],
+  providers: [...open, AccountFacts, Calendars, UsageClasses, UsageSources, UsageRights, UsageWriter],
+  exports: open,
+})
+export class UsageModule {}
