@@ -5,11 +5,16 @@ import { AccountRoutesModule } from './accounts/accounts.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { DevModule } from './dev/dev.module.js';
 import { DocsModule } from './docs/docs.module.js';
+import { EstimatesModule } from './estimates/estimates.module.js';
+import { FactorSetsModule } from './factor-sets/factor-sets.module.js';
+import { FootprintRoutesModule } from './footprint/footprint.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
+import { ModelsModule } from './models/models.module.js';
+import { UsageRoutesModule } from './usage/usage.module.js';
 
 /** Every room of the API, one line each. */
-const rooms = [HealthModule, DocsModule, DevModule, AuthModule, AccountRoutesModule];
+const rooms = [HealthModule, DocsModule, DevModule, AuthModule, AccountRoutesModule, UsageRoutesModule, FootprintRoutesModule, EstimatesModule, ModelsModule, FactorSetsModule];
 
 @Module({ imports: [HttpModule, ...rooms] })
 export class ApiModule {

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
 import { type ApiKeyRow, ApiKeyService } from '@promptprint/accounts';
 import { Access, Caller, type CallerFacts } from '../http/access.js';
 import { IdPipe } from './id.pipe.js';
@@ -20,11 +20,12 @@ export class ApiKeysController {
   /** Makes a key. Its text is in this answer and nowhere else. */
   @Post()
   @Access({ scope: 'keys:write' })
+  @ApiConflictResponse({ description: 'There are fifty keys already' })
   async create(@Caller() caller: CallerFacts, @Body() body: NewApiKeyBody): Promise<NewApiKeyAnswer> {
     const { name, scopes, networks = [] } = body;
     const expiresAt = body.expiresAt ? new Date(body.expiresAt) : null;
     const { key, text } = await this.keys.create(caller, { name, scopes, expiresAt, networks });
-    return { ...keyOf(key), key: text };
+    return Object.assign(keyOf(key), { key: text });
   }
 
   /** Revokes a key; it stops everywhere within a second. */

@@ -1,10 +1,11 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiTags, ApiUnauthorizedResponse } from '@nestjs/swagger';
 import {
   describeDevice,
   ProfileService,
   refuseUnknownZone,
   SessionService,
+  SignInService,
   SignUpService,
 } from '@promptprint/accounts';
 import { pickLocale } from '@promptprint/kernel';
@@ -23,6 +24,7 @@ export class AuthController {
   constructor(
     private readonly authenticator: PassportAuthenticator,
     private readonly signUps: SignUpService,
+    private readonly signIns: SignInService,
     private readonly sessions: SessionService,
     private readonly profiles: ProfileService,
     private readonly cookie: SessionCookie,
@@ -37,10 +39,10 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MeAnswer> {
-    const { displayName = null, country = null, timezone = 'UTC' } = body;
+    const { email, password, displayName = null, country = null, timezone = 'UTC' } = body;
     refuseUnknownZone(timezone);
     const locale = body.locale ?? pickLocale(request.headers['accept-language']);
-    const wish = { ...body, displayName, country, timezone, locale };
+    const wish = { email, password, displayName, country, timezone, locale };
     const { accountId, token } = await this.signUps.signUp(wish, describeDevice(request.headers['user-agent']));
     this.cookie.write(reply, token);
     return meOf(await this.profiles.me(accountId));
@@ -51,12 +53,32 @@ export class AuthController {
   @HttpCode(200)
   @Access('public')
   @Limit('sign-in-by-address')
+  @ApiUnauthorizedResponse({ description: 'Email or password is wrong' })
   async signIn(
     @Body() _body: SignInBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MeAnswer> {
     const { accountId, token } = await this.authenticator.signIn(request);
+    this.cookie.write(reply, token);
+    return meOf(await this.profiles.me(accountId));
+  }
+
+  /** Takes back a deletion that was asked for and has not come due, and signs in. Revoked API keys stay revoked. */
+  @Post('restore')
+  @HttpCode(200)
+  @Access('public')
+  @Limit('sign-in-by-address')
+  @ApiUnauthorizedResponse({ description: 'Email or password is wrong' })
+  @ApiConflictResponse({ description: 'No deletion is pending' })
+  async restore(
+    @Body() { email, password }: SignInBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MeAnswer> {
+    const device = describeDevice(request.headers['user-agent']);
+    const attempt = { email, password, device, formerToken: this.cookie.read(request) };
+    const { accountId, token } = await this.signIns.restore(attempt);
     this.cookie.write(reply, token);
     return meOf(await this.profiles.me(accountId));
   }

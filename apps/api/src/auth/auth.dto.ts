@@ -48,3 +48,35 @@ export class SignInBody {
   @Length(1, 256)
   password!: string;
 }
+
+export class VerifyEmailBody {
+  /** What stands after `token=` in the mailed link. */
+  @IsString()
+  @Length(1, 100)
+  token!: string;
+}
+
+export class ForgotPasswordBody {
+  @IsString()
+  @Length(3, 254)
+  email!: string;
+}
+
+export class ResetPasswordBody {
+  /** What stands after `token=` in the mailed link. */
+  @IsString()
+  @Length(1, 100)
+  token!: string;
+
+  /** At least 15 characters of any kind; spaces and any script are welcome. Not a well-known password, not repeated, not your name or ours. */
+  @IsString()
+  @MaxLength(256)
+  password!: string;
+}
+
+export class AccessTokenAnswer {
+  /** A JWT for `Authorization: Bearer`. */
+  accessToken!: string;
+  tokenType!: 'Bearer';
+  expiresInSeconds!: number;
+}

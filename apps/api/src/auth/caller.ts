@@ -20,6 +20,13 @@ export function person(caller: CallerFacts): SignedInCaller {
   return known as SignedInCaller;
 }
 
+/** For routes that need an API key itself; `@Access({ key: true })` has seen to it before. */
+export function keyHolder(caller: CallerFacts): KnownCaller {
+  const known = caller as Partial<KnownCaller> & CallerFacts;
+  if (known.via !== 'api-key' || known.credentialId === undefined) throw new DomainError('forbidden', 'key-required');
+  return known as KnownCaller;
+}
+
 /** The value after `Bearer `, or null when the header is absent. Empty when it is there and is something else. */
 export function bearerOf(request: FastifyRequest): string | null {
   const { authorization } = request.headers;

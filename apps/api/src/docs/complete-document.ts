@@ -32,7 +32,7 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of methods) {
       const operation = item[method];
-      if (operation) complete(operation, path);
+      if (operation) complete(operation, { method, path });
     }
   }
   document.components = {
@@ -42,13 +42,20 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
   return document;
 }
 
-function complete(operation: Operation, path: string): void {
+interface Place {
+  method: (typeof methods)[number];
+  path: string;
+}
+
+function complete(operation: Operation, place: Place): void {
   const declared: unknown = Object.entries(operation).find(([key]) => key === 'x-access')?.[1];
   const access: AccessRule = isAccessRule(declared) ? declared : 'public';
   operation.security = securityOf(access);
-  for (const status of statusesOf(operation, path, access)) {
-    operation.responses[status] ??= {
+  const declaredProblems = Object.keys(operation.responses).filter((status) => status >= '400');
+  for (const status of new Set([...statusesOf(place, access), ...declaredProblems])) {
+    operation.responses[status] = {
       description: descriptions[status] ?? 'Problem',
+      ...operation.responses[status],
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     };
   }
@@ -66,12 +73,16 @@ const descriptions: Readonly<Record<string, string>> = {
   503: 'Not available at the moment',
 };
 
-function statusesOf(operation: Operation, path: string, access: AccessRule): string[] {
+/** A body may be sent to any route, wanted or not, and a page of another site may try any that changes something. */
+function statusesOf({ method, path }: Place, access: AccessRule): string[] {
+  const changes = method !== 'get';
   return [
     '400',
-    ...(access === 'public' ? [] : ['401', '403']),
+    ...(access === 'public' ? [] : ['401']),
+    ...(access === 'public' && !changes ? [] : ['403']),
     ...(path.includes('{') ? ['404'] : []),
-    ...(operation.requestBody ? ['413', '415'] : []),
+    ...(changes ? ['413'] : []),
+    '415',
     '429',
     '503',
   ];
@@ -79,5 +90,6 @@ function statusesOf(operation: Operation, path: string, access: AccessRule): str
 
 function securityOf(access: AccessRule): Operation['security'] {
   if (access === 'public') return [];
+  if ('key' in access) return [{ key: [] }];
   return 'session' in access ? [{ session: [] }] : [{ session: [] }, { key: [access.scope] }];
 }

@@ -32,10 +32,11 @@ function describe(): OpenAPIObject {
       { type: 'http', scheme: 'bearer', description: 'An API key `pp_live_…` or a short access token' },
       'key',
     )
-    .addCookieAuth('__Host-session', { type: 'apiKey', in: 'cookie', name: '__Host-session' }, 'session')
+    .addCookieAuth('__Host-pp_session', { type: 'apiKey', in: 'cookie', name: '__Host-pp_session' }, 'session')
     .build();
   return SwaggerModule.createDocument(app, head, {
-    operationIdFactory: (_controller, method) => method,
+    // Two resources may both be able to `list`; an id must be one operation's alone.
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
     autoTagControllers: false,
   });
 }

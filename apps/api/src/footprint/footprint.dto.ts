@@ -1,21 +1,19 @@
 import type { Grade } from '@promptprint/kernel';
-import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { groupings, type Grouping } from '@promptprint/usage';
+import { IsIn, IsISO8601, IsOptional, IsString, Matches } from 'class-validator';
 import { FigureAnswer, FiguresAnswer } from './figures.dto.js';
-
-export const groupings = ['day', 'month', 'model', 'source', 'member'] as const;
-export type Grouping = (typeof groupings)[number];
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
 export class PeriodQuery {
-  /** First day (UTC), `YYYY-MM-DD`. Without it: 30 days up to `to`. */
+  /** First day where the person lives, `YYYY-MM-DD`. Without it: 30 days up to `to`. */
   @IsOptional()
   @IsString()
   @Matches(day)
   @IsISO8601({ strict: true })
   from?: string;
 
-  /** Last day (UTC), still part of the period. Without it: today. */
+  /** Last day, still part of the period. Without it: today. */
   @IsOptional()
   @IsString()
   @Matches(day)
@@ -28,14 +26,6 @@ export class FootprintQuery extends PeriodQuery {
   @IsOptional()
   @IsIn(groupings)
   groupBy?: Grouping;
-}
-
-export class FootprintExplainQuery extends PeriodQuery {
-  /** Explains one entry of the log instead of a period. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  event?: string;
 }
 
 /** Sums of what the sources reported; null where none of them reported any. */
@@ -59,10 +49,8 @@ export class AmountsAnswer {
 }
 
 export class FootprintGroupAnswer extends AmountsAnswer {
-  /** The day, the month (`YYYY-MM`), the id of the model, the source or the member; empty for a model or member nobody named. */
+  /** The day, the month (`YYYY-MM`), the id of the model, the source or the member; empty for a model the register does not know and for use of nobody in particular. */
   key!: string;
-  /** The model's name when grouped by model, else the key. */
-  label!: string;
   /** Part of the mean carbon of the period, 0 to 1; the parts of all groups add up to 1. */
   share!: number;
 }
@@ -75,6 +63,8 @@ export class PeriodAnswer {
 export class ChangeAnswer {
   /** As many days right before the period. */
   previous!: PeriodAnswer;
+  /** A previous period with fewer days of data than this one says less. */
+  previousDaysWithData!: number;
   /** Headline carbon of that period; null when nothing is known of it. */
   previousCarbon!: FigureAnswer | null;
   /** Errors that both periods share cancel out; `unknown` when the previous one has no data. */
@@ -111,8 +101,8 @@ export class CoverageAnswer {
 export class FootprintAnswer {
   from!: string;
   to!: string;
-  /** Days are counted in this zone. */
-  zone!: 'UTC';
+  /** Days are counted in this time zone; entries that stand for a whole day or month keep their UTC date. */
+  zone!: string;
   groupBy!: Grouping;
   /** Editions of the factors behind the figures, the newest first; more than one until older figures are restated. */
   factorSets!: string[];

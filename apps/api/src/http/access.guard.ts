@@ -60,6 +60,7 @@ export class AccessGuard implements CanActivate {
 
 function allow(rule: Exclude<AccessRule, 'public'>, { via, scopes }: CallerFacts): void {
   if ('session' in rule && via !== 'session') throw new DomainError('forbidden', 'session-required');
+  if ('key' in rule && via !== 'api-key') throw new DomainError('forbidden', 'key-required');
   if ('scope' in rule && !scopes.includes(rule.scope))
     throw new DomainError('forbidden', 'scope-missing', { scope: rule.scope });
 }

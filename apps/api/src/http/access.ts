@@ -6,8 +6,8 @@ import type { FastifyRequest } from 'fastify';
 
 export type Scope = 'usage:read' | 'usage:write' | 'footprint:read' | 'account:read' | 'account:write' | 'keys:write';
 
-/** Who may call a route. A route that says nothing stops the start of the API. */
-export type AccessRule = 'public' | { scope: Scope } | { session: true };
+/** Who may call a route: a signed-in browser, the bearer of an API key itself, or whoever has a scope. A route that says nothing stops the start of the API. */
+export type AccessRule = 'public' | { scope: Scope } | { session: true } | { key: true };
 
 /** Who is calling, as the authenticator found it; all a handler may know about the credentials. */
 export interface CallerFacts {
@@ -31,9 +31,8 @@ export const Access = (rule: AccessRule) =>
   applyDecorators(SetMetadata(accessKey, rule), ApiExtension('x-access', rule));
 
 export function isAccessRule(value: unknown): value is AccessRule {
-  return (
-    value === 'public' || (typeof value === 'object' && value !== null && ('scope' in value || 'session' in value))
-  );
+  if (value === 'public') return true;
+  return typeof value === 'object' && value !== null && ['scope', 'session', 'key'].some((name) => name in value);
 }
 
 /** A limit of this route's own, by name: `…-by-address` counts addresses, `…-by-account` accounts; `none` for probes of the machinery. */

@@ -11,7 +11,7 @@ import { registerBodyParsers } from './body-parsers.js';
 import { defaultBody, gib, kib } from './body-rules.js';
 import { Inventory } from './inventory.js';
 import { problemOf } from './problem.js';
-import { registerSecurityHeaders } from './security-headers.js';
+import { hooklessHeaders, registerSecurityHeaders } from './security-headers.js';
 import { WebFiles } from './web-files.service.js';
 
 /** The whole HTTP side, the same in production and in the tests; only listening is left to the caller. */
@@ -77,8 +77,8 @@ function adapter(config: Config): FastifyAdapter {
       const body = JSON.stringify(problemOf(new DomainError('invalid', 'path-malformed'), at));
       reply
         .status(400)
+        .headers(hooklessHeaders(config, request.id))
         .header('Content-Type', 'application/problem+json; charset=utf-8')
-        .header('Cache-Control', 'no-store')
         .send(body);
     },
   });

@@ -1,4 +1,4 @@
-import type { DomainError } from '@promptprint/kernel';
+import type { DomainError, Locale } from '@promptprint/kernel';
 
 export type Facts = DomainError['facts'];
 
@@ -6,4 +6,9 @@ export type Facts = DomainError['facts'];
 export function factText(fact: Facts[string]): string {
   if (Array.isArray(fact)) return fact.filter((item) => typeof item === 'string').join(', ');
   return typeof fact === 'string' || typeof fact === 'number' || typeof fact === 'boolean' ? `${fact}` : '';
+}
+
+/** A moment as a date in words, in UTC. */
+export function dateIn(locale: Locale, fact: Facts[string]): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(factText(fact)));
 }

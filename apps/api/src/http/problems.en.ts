@@ -1,4 +1,4 @@
-import { type Facts, factText } from './facts.js';
+import { dateIn, type Facts, factText } from './facts.js';
 
 /** What a person reads about one code: a title that never changes with the facts, and a sentence that may. */
 export interface Phrase {
@@ -63,6 +63,56 @@ export const problemsEn = {
   'access-not-declared': { title: 'This is not allowed' },
   'foreign-origin': { title: 'Requests from other sites are not accepted' },
 
+  // People, passwords, keys.
+  'key-required': { title: 'This needs an API key', detail: () => 'A session or an access token cannot do this.' },
+  'credentials-wrong': { title: 'Email or password is wrong' },
+  'email-not-valid': { title: 'This is not an email address' },
+  'address-taken': { title: 'This address belongs to another account' },
+  'link-not-valid': {
+    title: 'This link does not work any more',
+    detail: () => 'A link works for 15 minutes and until it is used. Please ask for another one.',
+  },
+  'password-wrong': { title: 'The password is wrong' },
+  'password-needed': {
+    title: 'Please enter your password',
+    detail: () => 'Your last sign-in is too long ago for this, or this cannot be taken back.',
+  },
+  'password-too-short': {
+    title: 'The password is too short',
+    detail: () => 'At least 15 characters; words and spaces are fine.',
+  },
+  'password-too-long': { title: 'The password is too long', detail: () => 'At most 256 characters.' },
+  'password-repeats': { title: 'The password repeats itself', detail: () => 'Please choose one with more variety.' },
+  'password-own-words': {
+    title: 'The password contains your name or ours',
+    detail: () => 'Please leave out your name, your address and the name of this product.',
+  },
+  'password-common': {
+    title: 'The password is too easy to guess',
+    detail: () => 'A few unrelated words are hard to guess and easy to keep.',
+  },
+  'too-many-sign-ins': { title: 'Many people are signing in right now', detail: () => 'Please try again in a moment.' },
+  'deletion-pending': {
+    title: 'This account is about to be deleted',
+    detail: ({ deletionDueAt }) =>
+      `It will be deleted on ${dateIn('en', deletionDueAt)}. Until then you can take it back.`,
+  },
+  'no-deletion-pending': { title: 'This account is not about to be deleted' },
+  'time-zone-unknown': { title: 'This time zone is not known' },
+  'too-many-keys': {
+    title: 'There are too many keys',
+    detail: ({ most }) => `At most ${factText(most)} keys work at a time.`,
+  },
+  'scope-beyond-own': {
+    title: 'A key cannot give more than it has',
+    detail: ({ scope }) => `The scope ${factText(scope)} is not yours to give.`,
+  },
+  'expiry-out-of-range': { title: 'The expiry must lie within the next two years' },
+  'not-a-network': {
+    title: 'This is not a network',
+    detail: () => 'Networks are written as 192.0.2.0/24 or 2001:db8::/32.',
+  },
+
   // Limits and outages.
   'rate-limited': {
     title: 'Too many requests',
@@ -82,6 +132,34 @@ export const problemsEn = {
     title: 'The database is being brought up to date',
     detail: () => 'Please try again in a moment.',
   },
+  'ingest-busy': {
+    title: 'More usage is arriving than can be stored at once',
+    detail: () => 'Please send it again in a moment: it is stored once.',
+  },
+
+  // Usage and footprints.
+  'import-not-open': {
+    title: 'This import takes no further entries',
+    detail: () => 'It is closed or undone. Open a new one.',
+  },
+  'entry-already-replaced': {
+    title: 'This entry has been corrected already',
+    detail: ({ replacedBy }) => `Correct the entry in its place: ${factText(replacedBy)}.`,
+  },
+  'cursor-invalid': {
+    title: 'This cursor does not belong to this list',
+    detail: () => 'Start again without a cursor.',
+  },
+  'period-invalid': {
+    title: 'This period is not valid',
+    detail: () => 'It begins before it ends and is at most ten years long.',
+  },
+  'too-many-sources': {
+    title: 'Too many kinds of sources',
+    detail: ({ limit }) => `An account has at most ${factText(limit)} of them. Use one name for each tool.`,
+  },
+  'factor-set-not-found': { title: 'There is no such edition of the factors' },
+
   draining: { title: 'This server is about to stop', detail: () => 'Please repeat the request.' },
 } satisfies Record<string, Phrase>;
 

@@ -1,4 +1,4 @@
-import { factText } from './facts.js';
+import { dateIn, factText } from './facts.js';
 import type { Phrase, ProblemCode } from './problems.en.js';
 
 export const problemsKo: Record<ProblemCode, Phrase> = {
@@ -55,6 +55,54 @@ export const problemsKo: Record<ProblemCode, Phrase> = {
   'access-not-declared': { title: '허용되지 않은 요청이에요' },
   'foreign-origin': { title: '다른 사이트에서 보낸 요청은 받지 않아요' },
 
+  'key-required': { title: 'API 키가 필요해요', detail: () => '로그인이나 접근 토큰으로는 할 수 없어요.' },
+  'credentials-wrong': { title: '이메일이나 비밀번호가 맞지 않아요' },
+  'email-not-valid': { title: '이메일 주소가 올바르지 않아요' },
+  'address-taken': { title: '다른 계정에서 쓰고 있는 주소예요' },
+  'link-not-valid': {
+    title: '더는 쓸 수 없는 링크예요',
+    detail: () => '링크는 15분 동안 한 번만 쓸 수 있어요. 새 링크를 요청해 주세요.',
+  },
+  'password-wrong': { title: '비밀번호가 맞지 않아요' },
+  'password-needed': {
+    title: '비밀번호를 입력해 주세요',
+    detail: () => '로그인한 지 오래되었거나 되돌릴 수 없는 요청이에요.',
+  },
+  'password-too-short': {
+    title: '비밀번호가 너무 짧아요',
+    detail: () => '15자 이상이어야 해요. 띄어쓰기도 쓸 수 있어요.',
+  },
+  'password-too-long': { title: '비밀번호가 너무 길어요', detail: () => '256자까지 쓸 수 있어요.' },
+  'password-repeats': { title: '비밀번호에 같은 내용이 반복돼요', detail: () => '더 다양하게 섞어 주세요.' },
+  'password-own-words': {
+    title: '비밀번호에 이름이나 서비스 이름이 들어 있어요',
+    detail: () => '이름, 이메일 주소, 서비스 이름은 빼 주세요.',
+  },
+  'password-common': {
+    title: '너무 쉽게 짐작할 수 있는 비밀번호예요',
+    detail: () => '서로 관계없는 낱말 몇 개를 이어 보세요. 짐작하기 어렵고 외우기 쉬워요.',
+  },
+  'too-many-sign-ins': { title: '지금 로그인하는 사람이 많아요', detail: () => '잠시 뒤에 다시 시도해 주세요.' },
+  'deletion-pending': {
+    title: '삭제를 앞둔 계정이에요',
+    detail: ({ deletionDueAt }) => `${dateIn('ko', deletionDueAt)}에 삭제돼요. 그 전에는 되돌릴 수 있어요.`,
+  },
+  'no-deletion-pending': { title: '삭제를 앞둔 계정이 아니에요' },
+  'time-zone-unknown': { title: '알 수 없는 시간대예요' },
+  'too-many-keys': {
+    title: '키가 너무 많아요',
+    detail: ({ most }) => `키는 한 번에 ${factText(most)}개까지 쓸 수 있어요.`,
+  },
+  'scope-beyond-own': {
+    title: '가진 권한보다 큰 권한은 줄 수 없어요',
+    detail: ({ scope }) => `줄 수 없는 권한: ${factText(scope)}`,
+  },
+  'expiry-out-of-range': { title: '만료일은 앞으로 2년 안이어야 해요' },
+  'not-a-network': {
+    title: '올바른 네트워크가 아니에요',
+    detail: () => '192.0.2.0/24나 2001:db8::/32처럼 적어 주세요.',
+  },
+
   'rate-limited': {
     title: '요청이 너무 많아요',
     detail: ({ retryAfterSeconds }) => `${factText(retryAfterSeconds)}초 뒤에 다시 시도해 주세요.`,
@@ -73,5 +121,32 @@ export const problemsKo: Record<ProblemCode, Phrase> = {
     title: '데이터베이스를 최신으로 맞추고 있어요',
     detail: () => '잠시 뒤에 다시 시도해 주세요.',
   },
+  'ingest-busy': {
+    title: '한 번에 저장할 수 있는 것보다 많은 기록이 들어오고 있어요',
+    detail: () => '잠시 뒤에 다시 보내 주세요. 한 번만 저장돼요.',
+  },
+
+  'import-not-open': {
+    title: '이 가져오기에는 더 넣을 수 없어요',
+    detail: () => '이미 닫혔거나 취소되었어요. 새로 시작해 주세요.',
+  },
+  'entry-already-replaced': {
+    title: '이미 고쳐진 기록이에요',
+    detail: ({ replacedBy }) => `대신 들어간 기록을 고쳐 주세요: ${factText(replacedBy)}`,
+  },
+  'cursor-invalid': {
+    title: '이 목록의 커서가 아니에요',
+    detail: () => '커서 없이 처음부터 다시 요청해 주세요.',
+  },
+  'period-invalid': {
+    title: '기간이 올바르지 않아요',
+    detail: () => '시작일이 종료일보다 늦을 수 없고, 최대 10년까지예요.',
+  },
+  'too-many-sources': {
+    title: '출처 종류가 너무 많아요',
+    detail: ({ limit }) => `한 계정에 최대 ${factText(limit)}개예요. 도구마다 이름을 하나씩만 써 주세요.`,
+  },
+  'factor-set-not-found': { title: '그런 계수 판은 없어요' },
+
   draining: { title: '이 서버는 곧 멈춰요', detail: () => '요청을 다시 보내 주세요.' },
 };

@@ -28,16 +28,25 @@ export class StrictValidationPipe extends ValidationPipe {
         `the body ${metadata.data ?? ''} of a route has no class to be checked by: import its DTO as a value or take it as unknown with a decoder`,
       );
     }
+    const told = value === undefined && mayBeAbsent(metadata) ? {} : value;
     if (
       metadata.type === 'body' &&
       isClass(metadata.metatype) &&
-      (typeof value !== 'object' || value === null || Array.isArray(value))
+      (typeof told !== 'object' || told === null || Array.isArray(told))
     ) {
       throw new DomainError('invalid', 'validation-failed', { errors: [{ pointer: '', code: 'object' }] });
     }
-    return super.transform(value, metadata);
+    return super.transform(told, metadata);
   }
 }
+
+const absentKey = 'promptprint:may-be-absent';
+
+/** A body of this class may be left out altogether; that is as good as an empty object. */
+export const MayBeAbsent = (): ClassDecorator => (target) => Reflect.defineMetadata(absentKey, true, target);
+
+const mayBeAbsent = ({ type, metatype }: ArgumentMetadata) =>
+  type === 'body' && metatype !== undefined && Reflect.hasMetadata(absentKey, metatype);
 
 const isClass = (metatype: unknown) =>
   typeof metatype === 'function' && ![String, Number, Boolean, Array, Buffer].some((plain) => plain === metatype);

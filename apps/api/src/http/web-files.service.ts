@@ -10,10 +10,12 @@ const reserved = /^\/(v1|otlp|health|metrics|docs|dev|openapi\.json)(\/|$)/;
 @Injectable()
 export class WebFiles {
   readonly directory: string;
+  readonly #isSandbox: boolean;
   readonly #files: ReadonlySet<string>;
 
   constructor(config: Config) {
     this.directory = config.webDirectory;
+    this.#isSandbox = config.isSandbox;
     this.#files = new Set(existsSync(this.directory) ? list(this.directory) : []);
   }
 
@@ -35,6 +37,8 @@ export class WebFiles {
     // Names under /assets carry a hash of their content.
     const isHashed = name.startsWith('/assets/');
     reply.status(200).header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    // A page can read this header about itself: it says what it is without asking anyone.
+    if (this.#isSandbox && !isFile) reply.header('Server-Timing', 'sandbox');
     return reply.sendFile(name.slice(1), this.directory, { cacheControl: false });
   }
 }

@@ -19,6 +19,8 @@ export class RecordedAnswer {
   duplicates!: number;
   /** Their id is stored with other content: nothing changed. Correct the stored entry instead. */
   conflicts!: number;
+  /** Places of the conflicts in the batch, from 0; the first 1,000. */
+  conflictIndexes!: number[];
   /** Faults of those that were not taken, one each; the first 1,000. */
   refused!: RefusedAnswer[];
   /** How many were not taken. */
@@ -48,6 +50,8 @@ export class UsageEventAnswer {
   status!: 'counted' | 'replaced';
   /** The entry this one corrects. */
   replaces!: string | null;
+  /** The correction that counts in its place. */
+  replacedBy!: string | null;
   startedAt!: string;
   endedAt!: string | null;
   receivedAt!: string;

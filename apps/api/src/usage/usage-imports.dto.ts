@@ -1,4 +1,4 @@
-import { RefusedAnswer } from './usage-event.dto.js';
+import { RecordedAnswer } from './usage-event.dto.js';
 
 export class UsageImportAnswer {
   id!: string;
@@ -23,8 +23,8 @@ export class UsageImportAnswer {
 }
 
 export class UsageImportPartAnswer extends UsageImportAnswer {
-  /** Faults of what this request sent; the first 1,000. */
-  faults!: RefusedAnswer[];
+  /** What became of the events of this very request. */
+  part!: RecordedAnswer;
 }
 
 export class UsageImportListAnswer {

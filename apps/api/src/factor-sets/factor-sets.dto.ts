@@ -1,0 +1,65 @@
+import type { FactorScope } from '@promptprint/emissions';
+import type { Grade } from '@promptprint/kernel';
+import { RangeAnswer, SourceAnswer } from '../footprint/explanation.dto.js';
+
+export class FactorSetAnswer {
+  id!: string;
+  /** Day from which it is used for new figures. */
+  since!: string;
+  isCurrent!: boolean;
+  /** How many rows it has of each kind. */
+  factorCount!: number;
+  modelCount!: number;
+  gridCount!: number;
+  dataCentreCount!: number;
+  sourceCount!: number;
+}
+
+export class FactorSetListAnswer {
+  items!: FactorSetAnswer[];
+}
+
+export class FactorAnswer {
+  id!: string;
+  /** Who shares its error. */
+  scope!: FactorScope;
+  value!: RangeAnswer;
+  unit!: string;
+  grade!: Grade;
+  /** Id of a source. */
+  source!: string;
+}
+
+export class GridAnswer {
+  id!: string;
+  kind!: 'country' | 'cloud-region' | 'world-region' | 'site';
+  name!: string;
+  country!: string | null;
+  year!: number;
+  /** gCO2e per kWh used, by the local grid. */
+  gramsPerKwh!: RangeAnswer;
+  /** Litres evaporated at power plants per kWh; null where nobody published it. */
+  waterPerKwh!: number | null;
+  source!: string;
+}
+
+export class DataCentreAnswer {
+  id!: string;
+  country!: string | null;
+  year!: string;
+  /** Facility over IT energy. */
+  pue!: RangeAnswer;
+  /** Litres evaporated on site per kWh of IT energy. */
+  waterOnsite!: RangeAnswer;
+  /** gCO2e per kWh by its own power contracts; null where it publishes none. */
+  marketGramsPerKwh!: number | null;
+  source!: string;
+}
+
+/** Everything figures are made from. The models stand at `/v1/models?factorSet=`. */
+export class WholeFactorSetAnswer extends FactorSetAnswer {
+  factors!: FactorAnswer[];
+  grids!: GridAnswer[];
+  dataCentres!: DataCentreAnswer[];
+  sources!: SourceAnswer[];
+}

@@ -1,0 +1,32 @@
+/** Why an event of a batch was not taken, in a sentence that says what to mend. */
+export const refusalsEn = {
+  'not-an-object': 'An event must be a JSON object.',
+  'unknown-field': 'This field is not known.',
+  'repeated-field': 'This field is given twice under two names.',
+  'invalid-number': 'This must be a whole number from 0 to 9,007,199,254,740,991.',
+  'invalid-name': 'This must be a text of 1 to 256 characters without control characters.',
+  'invalid-value': 'This value is not one of those allowed.',
+  'invalid-range': 'A range needs whole numbers with low ≤ mid ≤ high.',
+  'invalid-time': 'This must be an ISO 8601 date, or date and time with its zone.',
+  'time-out-of-range': 'The time must lie between 2020 and tomorrow.',
+  'missing-time': 'The time of the use is missing.',
+  'ends-before-start': 'The end lies before the start.',
+  'parts-exceed-input': 'Cache read and cache write are parts of the input and cannot exceed it.',
+  'reasoning-exceeds-output': 'Reasoning is a part of the output and cannot exceed it.',
+  'unknown-member': 'This person is not a member of the account.',
+  'figures-too-large': 'This is more than one entry can hold exactly. Please split it.',
+  'not-storable': 'This event could not be stored. We have been told.',
+  'line-too-long': 'The line is longer than 64 kB.',
+  'json-malformed': 'This is not valid JSON.',
+  'json-too-deep': 'This is nested too deeply.',
+  'json-duplicate-key': 'A key appears twice in one object.',
+  'json-hostile-key': 'This contains a forbidden key.',
+  'json-too-many-items': 'This contains too many items.',
+  'json-string-too-long': 'This contains a text that is too long.',
+  'text-not-unicode': 'This is not valid UTF-8.',
+  'text-with-nul': 'This contains the character U+0000.',
+  'cloud-event-invalid': 'A CloudEvent needs specversion 1.0, id, source, type ai.usage.v1 and data.',
+  'csv-malformed': 'This line does not fit the header.',
+};
+
+export type RefusalWords = typeof refusalsEn;

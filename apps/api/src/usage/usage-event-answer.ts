@@ -1,0 +1,46 @@
+import type { LogEntry } from '@promptprint/usage';
+import { figuresAnswer } from '../footprint/figures.js';
+import type { UsageEventAnswer } from './usage-event.dto.js';
+
+/** A whitelist: what is not named here is not told. */
+export function usageEventAnswer({ id, stored, event, estimate }: LogEntry): UsageEventAnswer {
+  const { model, tier, figures, grade, factorSet } = estimate;
+  return {
+    id,
+    status: stored.isCounted ? 'counted' : 'replaced',
+    replaces: stored.replaces?.toString('hex') ?? null,
+    replacedBy: stored.replacedBy?.toString('hex') ?? null,
+    startedAt: stored.occurredAt.toISOString(),
+    endedAt: event.endedAt,
+    receivedAt: stored.receivedAt.toISOString(),
+    granularity: event.granularity,
+    source: event.sourceKind,
+    importId: stored.importId,
+    memberId: event.memberId,
+    requests: event.requests,
+    modelCalls: event.modelCalls,
+    operation: event.operation,
+    provider: event.provider,
+    hostProvider: event.hostProvider,
+    modelRawRequest: event.modelRawRequest,
+    modelRawResponse: event.modelRawResponse,
+    model: { id: model.id, name: model.name, match: model.match },
+    tokens: {
+      input: event.inputTokens,
+      inputCacheRead: event.inputCacheReadTokens,
+      inputCacheWrite: event.inputCacheWriteTokens,
+      output: event.outputTokens,
+      outputReasoning: event.outputReasoningTokens,
+    },
+    tokenGrade: event.tokenGrade,
+    region: event.region,
+    country: event.country,
+    serviceTier: event.serviceTier,
+    isBatch: event.isBatch,
+    servedFromCache: event.servedFromCache,
+    clientApp: event.clientApp,
+    projectTag: event.projectTag,
+    tier,
+    figures: figuresAnswer(figures, { grade, factorSet }),
+  };
+}

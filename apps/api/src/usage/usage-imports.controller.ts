@@ -1,0 +1,93 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ImportService, nothingRecorded, type Recorded, UnnamedEvents } from '@promptprint/usage';
+import { Access, Caller, type CallerFacts } from '../http/access.js';
+import { mib, Takes } from '../http/body-rules.js';
+import { IdPipe } from '../accounts/id.pipe.js';
+import { CallKey } from './call-key.js';
+import { Events, type EventStream, ImportWish, type NewImportWish } from './event-stream.js';
+import { recordStream } from './record-stream.js';
+import { usageImportAnswer, usageImportPartAnswer } from './usage-import-answer.js';
+import { mostEventsInBody, UsageEventsBody } from './usage-event-body.dto.js';
+import { UsageImportBody, UsageImportChangeBody } from './usage-imports-body.dto.js';
+import { UsageImportAnswer, UsageImportListAnswer, UsageImportPartAnswer } from './usage-imports.dto.js';
+import { PageQuery } from './usage-events-query.dto.js';
+
+@ApiTags('Usage')
+@Controller('v1/usage-imports')
+export class UsageImportsController {
+  constructor(private readonly imports: ImportService) {}
+
+  /** Opens an import: entries that were read together, are counted together, and can be taken back together. */
+  @Post()
+  @Access({ scope: 'usage:write' })
+  @Takes({ limit: 4 * mib, maxItems: mostEventsInBody })
+  @ApiBody({ type: UsageImportBody })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Names the events that bring no id of their own.' })
+  async open(@Caller() caller: CallerFacts, @ImportWish() wish: NewImportWish, @CallKey() callKey: string | null): Promise<UsageImportPartAnswer> {
+    const { accountId, locale } = caller;
+    const id = await this.imports.open(accountId, wish);
+    const part = wish.events.length > 0 ? await this.addTo(id, caller, { events: wish.events, callKey }) : nothingRecorded();
+    if (wish.isComplete) await this.imports.close(accountId, id);
+    return usageImportPartAnswer(await this.imports.get(accountId, id), part, locale);
+  }
+
+  /** Adds a part. Parts that are sent again add nothing. */
+  @Post(':id/events')
+  @HttpCode(200)
+  @Access({ scope: 'usage:write' })
+  @Takes({
+    limit: 4 * mib,
+    limits: { 'application/x-ndjson': 64 * mib },
+    types: ['application/x-ndjson'],
+    maxItems: mostEventsInBody,
+  })
+  @ApiConsumes('application/json')
+  @ApiBody({ type: UsageEventsBody })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Names the events that bring no id of their own.' })
+  async add(
+    @Caller() caller: CallerFacts,
+    @Param('id', IdPipe) id: string,
+    @Events() events: EventStream,
+    @CallKey() callKey: string | null,
+  ): Promise<UsageImportPartAnswer> {
+    const part = await this.addTo(id, caller, { events, callKey });
+    return usageImportPartAnswer(await this.imports.get(caller.accountId, id), part, caller.locale);
+  }
+
+  /** The imports, the latest first. */
+  @Get()
+  @Access({ scope: 'usage:read' })
+  async list(@Caller() { accountId }: CallerFacts, @Query() { cursor, limit = 50 }: PageQuery): Promise<UsageImportListAnswer> {
+    const { imports, nextCursor } = await this.imports.list(accountId, { cursor, limit });
+    return { items: imports.map(usageImportAnswer), nextCursor };
+  }
+
+  @Get(':id')
+  @Access({ scope: 'usage:read' })
+  async one(@Caller() { accountId }: CallerFacts, @Param('id', IdPipe) id: string): Promise<UsageImportAnswer> {
+    return usageImportAnswer(await this.imports.get(accountId, id));
+  }
+
+  /** Closes the import. */
+  @Patch(':id')
+  @Access({ scope: 'usage:write' })
+  async close(@Caller() { accountId }: CallerFacts, @Param('id', IdPipe) id: string, @Body() _body: UsageImportChangeBody): Promise<UsageImportAnswer> {
+    await this.imports.get(accountId, id);
+    await this.imports.close(accountId, id);
+    return usageImportAnswer(await this.imports.get(accountId, id));
+  }
+
+  /** Takes the import back: its entries go, and every total shrinks by exactly their sum. Doing it twice changes nothing. */
+  @Delete(':id')
+  @Access({ scope: 'usage:write' })
+  async undo(@Caller() { accountId }: CallerFacts, @Param('id', IdPipe) id: string): Promise<UsageImportAnswer> {
+    await this.imports.undo(accountId, id);
+    return usageImportAnswer(await this.imports.get(accountId, id));
+  }
+
+  private addTo(id: string, { accountId }: CallerFacts, { events, callKey }: { events: EventStream; callKey: string | null }): Promise<Recorded> {
+    const unnamed = new UnnamedEvents(callKey);
+    return recordStream(events, (part) => this.imports.add(accountId, id, { ...part, unnamed }));
+  }
+}
