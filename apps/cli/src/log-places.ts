@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import type { Environment } from './environment.js';
+
+export type Tool = 'claude_code' | 'codex';
+
+/** A directory in which a coding tool keeps its logs. */
+export interface LogPlace {
+  readonly tool: Tool;
+  readonly directory: string;
+}
+
+/** Where Claude Code and Codex keep their logs; a setting of theirs replaces the usual places. */
+export function logPlaces({ home, claudeConfigDirs, codexHomes }: Environment): LogPlace[] {
+  const claude =
+    claudeConfigDirs.length > 0 ? claudeConfigDirs : [join(home, '.claude'), join(home, '.config', 'claude')];
+  const codex = codexHomes.length > 0 ? codexHomes : [join(home, '.codex')];
+  const places: LogPlace[] = [
+    ...claude.map((base) => ({ tool: 'claude_code' as const, directory: join(base, 'projects') })),
+    // The same session may stand in both: the active copy comes first and wins.
+    ...codex.flatMap((base) =>
+      ['sessions', 'archived_sessions'].map((name) => ({ tool: 'codex' as const, directory: join(base, name) })),
+    ),
+  ];
+  return places.filter(({ directory }, at) => places.findIndex((each) => each.directory === directory) === at);
+}
+
+/** A path as people write it: the home directory becomes `~`. */
+export function shortPath(path: string, home: string): string {
+  return path === home || path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
+}
