@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { constants, createBrotliCompress } from 'node:zlib';
 import type { Plugin } from 'vite';
@@ -13,7 +13,7 @@ export function brotliFiles(): Plugin {
     name: 'promptprint-brotli-files',
     apply: 'build',
     configResolved: ({ build, root }) => {
-      folder = join(root, build.outDir);
+      folder = resolve(root, build.outDir);
     },
     closeBundle: {
       sequential: true,

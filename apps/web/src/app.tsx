@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import { Route, Switch } from 'wouter';
+import { Redirect, Route, Switch } from 'wouter';
 import { queries } from './api-client/queries.js';
 import { Welcome } from './pages/welcome/welcome.js';
 import { HiddenAmountsProvider } from './parts/hidden-amounts.js';
@@ -9,6 +9,17 @@ import { FaultBoundary } from './shell/fault-boundary.js';
 import { LocaleProvider } from './shell/locale.js';
 import { NotFound } from './shell/not-found.js';
 import { Shell } from './shell/shell.js';
+
+const SignUp = lazy(() => import('./pages/sign-up/sign-up.js'));
+const SignIn = lazy(() => import('./pages/sign-in/sign-in.js'));
+const Restore = lazy(() => import('./pages/sign-in/restore.js'));
+const VerifyEmail = lazy(() => import('./pages/sign-up/verify-email.js'));
+const ForgotPassword = lazy(() => import('./pages/reset/forgot-password.js'));
+const ResetPassword = lazy(() => import('./pages/reset/reset-password.js'));
+const Footprint = lazy(() => import('./pages/footprint/footprint.js'));
+const Log = lazy(() => import('./pages/log/log.js'));
+const Import = lazy(() => import('./pages/import/import.js'));
+const Settings = lazy(() => import('./pages/settings/settings.js'));
 
 export function App() {
   return (
@@ -32,6 +43,20 @@ function Screens() {
   return (
     <Switch>
       <Route path="/" component={Welcome} />
+      <Route path="/signup" component={SignUp} />
+      <Route path="/signin" component={SignIn} />
+      {/* Mails lead here. */}
+      <Route path="/sign-in">
+        <Redirect to="/signin" replace />
+      </Route>
+      <Route path="/restore" component={Restore} />
+      <Route path="/verify-email" component={VerifyEmail} />
+      <Route path="/forgot-password" component={ForgotPassword} />
+      <Route path="/reset-password" component={ResetPassword} />
+      <Route path="/footprint" component={Footprint} />
+      <Route path="/log" component={Log} />
+      <Route path="/log/import" component={Import} />
+      <Route path="/settings/:tab?" component={Settings} />
       <Route component={NotFound} />
     </Switch>
   );

@@ -1,7 +1,11 @@
-import type { FigureUnit } from '@promptprint/kernel';
-import type { Locale } from '@promptprint/kernel';
+import type { FigureUnit, Locale } from '@promptprint/kernel';
 
-const ladders: Record<FigureUnit, readonly { unit: string; inBase: number }[]> = {
+interface Step {
+  unit: string;
+  inBase: number;
+}
+
+const ladders: Record<FigureUnit, readonly Step[]> = {
   g: [
     { unit: 'mg', inBase: 1e-3 },
     { unit: 'g', inBase: 1 },
@@ -21,12 +25,17 @@ const ladders: Record<FigureUnit, readonly { unit: string; inBase: number }[]> =
   ],
 };
 
+/** The unit in which a value of the base unit is best read. */
+export function unitStep(value: number, unit: FigureUnit): Step {
+  const ladder = ladders[unit];
+  const smallest = ladder[0] ?? { unit, inBase: 1 };
+  return ladder.findLast(({ inBase }) => Math.abs(value) >= inBase * 0.999) ?? smallest;
+}
+
 /** A tick of an axis: round numbers need no range, so they carry their unit alone. */
 export function tickText(value: number, unit: FigureUnit, locale: Locale): string {
   if (value === 0) return '0';
-  const ladder = ladders[unit];
-  const step = ladder.findLast(({ inBase }) => Math.abs(value) >= inBase * 0.999) ?? ladder[0];
-  if (!step) return String(value);
+  const step = unitStep(value, unit);
   const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }).format(value / step.inBase);
   return locale === 'ko' ? `${number}${step.unit}` : `${number}\u00a0${step.unit}`;
 }

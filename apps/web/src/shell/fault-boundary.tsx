@@ -1,11 +1,21 @@
 import { Component, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
 import { Button } from '../parts/button.js';
 import { commonWords } from '../words/common.js';
 import { useWords } from './locale.js';
 
-/** A screen that breaks says so in its place; the rest of the page stays usable. */
-export class FaultBoundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
+/** A screen that breaks says so in its place; the rest of the page stays usable, and another screen is tried anew. */
+export function FaultBoundary({ children }: { children: ReactNode }) {
+  const [place] = useLocation();
+  return <Boundary place={place}>{children}</Boundary>;
+}
+
+class Boundary extends Component<{ place: string; children: ReactNode }, { hasFailed: boolean }> {
   override state = { hasFailed: false };
+
+  override componentDidUpdate(before: { place: string }): void {
+    if (this.state.hasFailed && before.place !== this.props.place) this.setState({ hasFailed: false });
+  }
 
   static getDerivedStateFromError(): { hasFailed: boolean } {
     return { hasFailed: true };

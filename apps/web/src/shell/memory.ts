@@ -1,4 +1,13 @@
-type Key = 'locale' | 'theme' | 'hide-amounts' | 'country' | 'grid-basis' | 'column-presets' | 'session';
+type Key =
+  | 'locale'
+  | 'theme'
+  | 'hide-amounts'
+  | 'country'
+  | 'grid-basis'
+  | 'column-presets'
+  | 'session'
+  | 'shortcuts'
+  | 'week-start';
 
 /** What this browser keeps between visits; where storage is forbidden, nothing is kept and nothing breaks. */
 export function remembered(key: Key): string | null {

@@ -1,11 +1,16 @@
-import { useEffect, useState, type ReactNode } from 'react';
-import { Link, useLocation } from 'wouter';
-import { locales } from '@promptprint/kernel';
+import type { ReactNode } from 'react';
+import { Link, useLocation, useSearch } from 'wouter';
 import { useSession } from '../api-client/session.js';
-import { AppearanceIcon, FootprintIcon, LogIcon, Mark, SettingsIcon } from '../parts/icons.js';
+import { FootprintIcon, LogIcon, Mark, SettingsIcon } from '../parts/icons.js';
 import { commonWords } from '../words/common.js';
-import { useLocale, useWords } from './locale.js';
-import { themes, useTheme } from './theme.js';
+import { AccountMenu } from './account-menu.js';
+import { LanguageSwitch, useLanguageOfPerson } from './language-switch.js';
+import { useWords } from './locale.js';
+import { withReturn } from './return-address.js';
+import { SessionKeeper } from './session-keeper.js';
+import { Shortcuts } from './shortcuts.js';
+import { OfflineStrip, SandboxStrip, VerifyStrip } from './strips.js';
+import { ThemeSwitch } from './theme-switch.js';
 
 const destinations = [
   { href: '/footprint', word: 'footprint', Icon: FootprintIcon },
@@ -15,21 +20,29 @@ const destinations = [
 
 export function Shell({ children }: { children: ReactNode }) {
   const say = useWords(commonWords);
-  const { isMember } = useSession();
+  const { me, isMember } = useSession();
+  useLanguageOfPerson();
   return (
     <div className={isMember ? 'site with-rail' : 'site'}>
       <a className="skip button button-primary" href="#content" onClick={toContent}>
         {say.skipToContent}
       </a>
-      <OfflineStrip />
-      <Header />
+      <header className="no-print">
+        <SandboxStrip />
+        <OfflineStrip />
+        {me && <SessionKeeper me={me} />}
+        <Bar />
+        {me && <VerifyStrip me={me} />}
+      </header>
       <div className="site-body">
         {isMember && (
           <nav className="rail" aria-label={say.nav.main}>
             <Destinations />
           </nav>
         )}
-        <main id="content">{children}</main>
+        <main id="content" tabIndex={-1}>
+          {children}
+        </main>
       </div>
       <Footer />
       {isMember && (
@@ -37,15 +50,19 @@ export function Shell({ children }: { children: ReactNode }) {
           <Destinations />
         </nav>
       )}
+      <Shortcuts isMember={isMember} />
     </div>
   );
 }
 
-function Header() {
+function Bar() {
   const say = useWords(commonWords);
-  const { isMember, isVisitor } = useSession();
+  const { me, isVisitor } = useSession();
+  const [path] = useLocation();
+  const search = useSearch();
+  const isEntrance = path === '/signin' || path === '/signup';
   return (
-    <header className="site-header">
+    <div className="site-header">
       <Link className="logo" href="/" aria-label={say.nav.home}>
         <Mark />
         <span className={isVisitor ? 'hide-on-phone' : undefined}>{say.appName}</span>
@@ -53,12 +70,13 @@ function Header() {
       <span className="spacer" />
       <LanguageSwitch />
       <ThemeSwitch />
-      {isVisitor && !isMember && (
-        <Link className="button button-small" href="/signin">
+      {isVisitor && !isEntrance && (
+        <Link className="button button-small" href={withReturn('/signin', search)}>
           {say.nav.signIn}
         </Link>
       )}
-    </header>
+      {me && <AccountMenu me={me} />}
+    </div>
   );
 }
 
@@ -69,43 +87,17 @@ function Destinations() {
     <ul>
       {destinations.map(({ href, word, Icon }) => (
         <li key={href}>
-          <Link className="nav-link" href={href} aria-current={path === href || path.startsWith(`${href}/`) ? 'page' : undefined}>
+          <Link
+            className="nav-link"
+            href={href}
+            aria-current={path === href || path.startsWith(`${href}/`) ? 'page' : undefined}
+          >
             <Icon />
             {say.nav[word]}
           </Link>
         </li>
       ))}
     </ul>
-  );
-}
-
-export function LanguageSwitch() {
-  const { locale, choose } = useLocale();
-  const say = useWords(commonWords);
-  return (
-    <div className="language" role="group" aria-label={say.language}>
-      {locales.map((wanted) => (
-        <button key={wanted} type="button" lang={wanted} aria-pressed={locale === wanted} onClick={() => choose(wanted)}>
-          <span aria-hidden="true">{say.languagesShort[wanted]}</span>
-          <span className="sr-only">{say.languages[wanted]}</span>
-        </button>
-      ))}
-    </div>
-  );
-}
-
-function ThemeSwitch() {
-  const say = useWords(commonWords);
-  const { theme, choose } = useTheme();
-  const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system';
-  const label = `${say.theme}: ${say.themes[theme]}`;
-  return (
-    <button type="button" className="icon-button" title={label} onClick={() => choose(next)}>
-      <AppearanceIcon />
-      <span className="sr-only" aria-live="polite">
-        {label}
-      </span>
-    </button>
   );
 }
 
@@ -120,25 +112,6 @@ function Footer() {
       </div>
     </footer>
   );
-}
-
-function OfflineStrip() {
-  const say = useWords(commonWords);
-  const [isOffline, setOffline] = useState(() => !navigator.onLine);
-  useEffect(() => {
-    const look = () => setOffline(!navigator.onLine);
-    window.addEventListener('online', look);
-    window.addEventListener('offline', look);
-    return () => {
-      window.removeEventListener('online', look);
-      window.removeEventListener('offline', look);
-    };
-  }, []);
-  return isOffline ? (
-    <div className="top-strip top-strip-warn" role="status">
-      {say.states.offline}
-    </div>
-  ) : null;
 }
 
 function toContent(event: { preventDefault: () => void }): void {

@@ -1,0 +1,38 @@
+import type { Locale } from '@promptprint/kernel';
+
+/** ISO 3166-1 alpha-2, every code in force. */
+const codes = (
+  'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ ' +
+  'CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO ' +
+  'FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE ' +
+  'JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO ' +
+  'MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW ' +
+  'PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM ' +
+  'TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW'
+).split(' ');
+
+export interface Country {
+  code: string;
+  name: string;
+}
+
+/** All countries by their name in the language of the reader. */
+export function countries(locale: Locale): readonly Country[] {
+  const names = new Intl.DisplayNames([locale], { type: 'region' });
+  const named = codes.map((code) => ({ code, name: names.of(code) ?? code }));
+  return named.toSorted((one, other) => one.name.localeCompare(other.name, locale));
+}
+
+/** The zone of this machine's clock, by its IANA name. */
+export const ownTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+
+/** A country one can guess without asking anyone: the one whose clock this machine keeps. Empty when it is unclear. */
+export function countryOfClock(timeZone: string): string {
+  return codes.find((code) => timeZonesOf(code).includes(timeZone)) ?? '';
+}
+
+/** Not every browser knows them; then nothing is guessed. */
+function timeZonesOf(code: string): readonly string[] {
+  const region = new Intl.Locale(`und-${code}`) as Intl.Locale & { getTimeZones?: () => string[] | undefined };
+  return region.getTimeZones?.() ?? [];
+}

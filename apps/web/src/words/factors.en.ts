@@ -1,0 +1,35 @@
+/** Names of the factors a figure depends on, as causes of its range and as links of its chain. */
+export const factorsEn = {
+  causes: {
+    f_a: 'How fast weights are read',
+    f_c: 'How efficiently the chip computes',
+    f_s: 'Fixed power per step',
+    f_k: 'Reading the conversation so far',
+    c_pre: 'Reading the input',
+    rho: 'How much caching saves',
+    B: 'How many requests share one server',
+    b: 'How finely the model is stored',
+    P_a: 'Model size not published',
+    S: 'How much of the model is active not published',
+    rem: 'What our formula leaves out for this model',
+    tokens: 'Hidden tokens',
+    phi: 'Serving software not published',
+    h: 'Hardware not published',
+    q: 'Number format not published',
+    r: 'What our formula leaves out for this model',
+    chi_host: 'The rest of the server',
+    iota_idle: 'Idle machines kept ready',
+    PUE: 'Cooling and power conversion',
+    EF: 'The power grid',
+    EMB: 'Making the machines',
+    WUE: 'Cooling water',
+    EWIF: 'Water at power plants',
+    mix: 'Grid and machines together',
+    EF_market: 'Power contracts not published',
+    noise: 'Differences between single requests',
+    curvature: 'Interplay of the above',
+    other: 'Everything else',
+  } as Record<string, string>,
+};
+
+export type FactorsWords = typeof factorsEn;

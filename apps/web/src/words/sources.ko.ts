@@ -1,0 +1,15 @@
+import type { SourcesWords } from './sources.en.js';
+
+export const sourcesKo: SourcesWords = {
+  names: {
+    chatgpt_export: 'ChatGPT 내보내기',
+    claude_export: 'Claude 내보내기',
+    claude_code: 'Claude Code',
+    codex: 'Codex',
+    canonical: '사용 기록 표',
+    manual: '직접 입력',
+    otlp: 'OpenTelemetry',
+    cloudevents: 'CloudEvents',
+    mixed: '여러 출처',
+  },
+};

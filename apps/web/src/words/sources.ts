@@ -1,0 +1,4 @@
+import { sourcesEn } from './sources.en.js';
+import { sourcesKo } from './sources.ko.js';
+
+export const sourcesWords = { en: sourcesEn, ko: sourcesKo };
