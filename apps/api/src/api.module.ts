@@ -14,7 +14,18 @@ import { ModelsModule } from './models/models.module.js';
 import { UsageRoutesModule } from './usage/usage.module.js';
 
 /** Every room of the API, one line each. */
-const rooms = [HealthModule, DocsModule, DevModule, AuthModule, AccountRoutesModule, UsageRoutesModule, FootprintRoutesModule, EstimatesModule, ModelsModule, FactorSetsModule];
+const rooms = [
+  HealthModule,
+  DocsModule,
+  DevModule,
+  AuthModule,
+  AccountRoutesModule,
+  UsageRoutesModule,
+  FootprintRoutesModule,
+  EstimatesModule,
+  ModelsModule,
+  FactorSetsModule,
+];
 
 @Module({ imports: [HttpModule, ...rooms] })
 export class ApiModule {

@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { type ApiKeyRow, ApiKeyService } from '@promptprint/accounts';
 import { Access, Caller, type CallerFacts } from '../http/access.js';
+import { AlsoAnswers } from '../http/also-answers.js';
 import { IdPipe } from './id.pipe.js';
 import { type ApiKeyAnswer, ApiKeyListAnswer, NewApiKeyAnswer, NewApiKeyBody } from './api-keys.dto.js';
 
@@ -20,7 +21,7 @@ export class ApiKeysController {
   /** Makes a key. Its text is in this answer and nowhere else. */
   @Post()
   @Access({ scope: 'keys:write' })
-  @ApiConflictResponse({ description: 'There are fifty keys already' })
+  @AlsoAnswers(409)
   async create(@Caller() caller: CallerFacts, @Body() body: NewApiKeyBody): Promise<NewApiKeyAnswer> {
     const { name, scopes, networks = [] } = body;
     const expiresAt = body.expiresAt ? new Date(body.expiresAt) : null;

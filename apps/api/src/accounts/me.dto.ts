@@ -48,7 +48,10 @@ export class ProfileBody {
   @IsISO31661Alpha2()
   country?: string | null;
 
-  /** IANA time zone; days of the log are cut by it. */
+  /**
+   * IANA time zone; days of the log are cut by it.
+   * @example "Asia/Seoul"
+   */
   @ValidateIf(isNamed)
   @IsString()
   @MaxLength(60)
@@ -61,7 +64,10 @@ export class NewPasswordBody {
   @Length(1, 256)
   currentPassword!: string;
 
-  /** At least 15 characters of any kind; spaces and any script are welcome. Not a well-known password, not repeated, not your name or ours. */
+  /**
+   * At least 15 characters of any kind; spaces and any script are welcome. Not a well-known password, not repeated, not your name or ours.
+   * @example "tidal kettle hums amber"
+   */
   @IsString()
   @MaxLength(256)
   password!: string;

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiConflictResponse, ApiTags, ApiUnauthorizedResponse } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import {
   describeDevice,
   ProfileService,
@@ -13,6 +13,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { meOf } from '../accounts/me.js';
 import { MeAnswer } from '../accounts/me.dto.js';
 import { Access, Caller, type CallerFacts, Limit } from '../http/access.js';
+import { AlsoAnswers } from '../http/also-answers.js';
 import { SignInBody, SignUpBody } from './auth.dto.js';
 import { PassportAuthenticator } from './authenticator.js';
 import { person } from './caller.js';
@@ -53,7 +54,7 @@ export class AuthController {
   @HttpCode(200)
   @Access('public')
   @Limit('sign-in-by-address')
-  @ApiUnauthorizedResponse({ description: 'Email or password is wrong' })
+  @AlsoAnswers(401)
   async signIn(
     @Body() _body: SignInBody,
     @Req() request: FastifyRequest,
@@ -69,8 +70,7 @@ export class AuthController {
   @HttpCode(200)
   @Access('public')
   @Limit('sign-in-by-address')
-  @ApiUnauthorizedResponse({ description: 'Email or password is wrong' })
-  @ApiConflictResponse({ description: 'No deletion is pending' })
+  @AlsoAnswers(401, 409)
   async restore(
     @Body() { email, password }: SignInBody,
     @Req() request: FastifyRequest,

@@ -11,7 +11,10 @@ export class SignUpBody {
   @Length(3, 254)
   email!: string;
 
-  /** At least 15 characters of any kind; spaces and any script are welcome. Not a well-known password, not repeated, not your name or ours. */
+  /**
+   * At least 15 characters of any kind; spaces and any script are welcome. Not a well-known password, not repeated, not your name or ours.
+   * @example "tidal kettle hums amber"
+   */
   @IsString()
   @MaxLength(256)
   password!: string;
@@ -32,7 +35,10 @@ export class SignUpBody {
   @IsISO31661Alpha2()
   country?: string | null;
 
-  /** IANA time zone; days of the log are cut by it. `UTC` when absent. */
+  /**
+   * IANA time zone; days of the log are cut by it. `UTC` when absent.
+   * @example "Asia/Seoul"
+   */
   @IsOptional()
   @IsString()
   @MaxLength(60)
@@ -40,6 +46,7 @@ export class SignUpBody {
 }
 
 export class SignInBody {
+  /** @example "mina@example.com" */
   @IsString()
   @Length(3, 254)
   email!: string;
@@ -57,6 +64,7 @@ export class VerifyEmailBody {
 }
 
 export class ForgotPasswordBody {
+  /** @example "mina@example.com" */
   @IsString()
   @Length(3, 254)
   email!: string;
@@ -68,7 +76,10 @@ export class ResetPasswordBody {
   @Length(1, 100)
   token!: string;
 
-  /** At least 15 characters of any kind; spaces and any script are welcome. Not a well-known password, not repeated, not your name or ours. */
+  /**
+   * At least 15 characters of any kind; spaces and any script are welcome. Not a well-known password, not repeated, not your name or ours.
+   * @example "tidal kettle hums amber"
+   */
   @IsString()
   @MaxLength(256)
   password!: string;

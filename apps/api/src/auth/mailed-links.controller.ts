@@ -1,7 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { EmailVerificationService, PasswordService } from '@promptprint/accounts';
 import { Access, Caller, type CallerFacts, Limit } from '../http/access.js';
+import { AlsoAnswers } from '../http/also-answers.js';
 import { ForgotPasswordBody, ResetPasswordBody, VerifyEmailBody } from './auth.dto.js';
 import { person } from './caller.js';
 
@@ -19,7 +20,7 @@ export class MailedLinksController {
   @HttpCode(204)
   @Access('public')
   @Limit('sign-in-by-address')
-  @ApiConflictResponse({ description: 'Somebody else has confirmed the address' })
+  @AlsoAnswers(409)
   async verifyEmail(@Body() { token }: VerifyEmailBody): Promise<void> {
     await this.emails.verify(token);
   }
@@ -47,7 +48,7 @@ export class MailedLinksController {
   @HttpCode(204)
   @Access('public')
   @Limit('sign-in-by-address')
-  @ApiConflictResponse({ description: 'Somebody else has confirmed the address' })
+  @AlsoAnswers(409)
   async resetPassword(@Body() { token, password }: ResetPasswordBody): Promise<void> {
     await this.passwords.reset(token, password);
   }

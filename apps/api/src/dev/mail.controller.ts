@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { DomainError, pickLocale } from '@promptprint/kernel';
 import { Config, Mailer } from '@promptprint/platform';
 import { Access } from '../http/access.js';
-import { mailPage } from './mail-page.js';
+import { mailPage, mailPageStyle } from './mail-page.js';
 
 /** In the sandbox of `npm start` nothing is sent: this page shows what would have been. Elsewhere it does not exist. */
 @ApiExcludeController()
@@ -18,8 +18,20 @@ export class MailController {
   @Access('public')
   @Header('Content-Type', 'text/html; charset=utf-8')
   async page(@Headers('accept-language') languages: string | undefined): Promise<string> {
+    this.refuseOutsideOfSandbox();
+    return mailPage(await this.mailer.kept(), pickLocale(languages));
+  }
+
+  @Get('style.css')
+  @Access('public')
+  @Header('Content-Type', 'text/css; charset=utf-8')
+  style(): string {
+    this.refuseOutsideOfSandbox();
+    return mailPageStyle;
+  }
+
+  private refuseOutsideOfSandbox(): void {
     const { isSandbox, isProduction, smtpUrl } = this.config;
     if (!isSandbox || isProduction || smtpUrl !== null) throw new DomainError('not-found', 'not-found');
-    return mailPage(await this.mailer.kept(), pickLocale(languages));
   }
 }

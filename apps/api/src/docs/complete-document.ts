@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { isAccessRule, type AccessRule } from '../http/access.js';
+import { alsoAnswersKey } from '../http/also-answers.js';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -51,11 +52,11 @@ function complete(operation: Operation, place: Place): void {
   const declared: unknown = Object.entries(operation).find(([key]) => key === 'x-access')?.[1];
   const access: AccessRule = isAccessRule(declared) ? declared : 'public';
   operation.security = securityOf(access);
-  const declaredProblems = Object.keys(operation.responses).filter((status) => status >= '400');
-  for (const status of new Set([...statusesOf(place, access), ...declaredProblems])) {
-    operation.responses[status] = {
+  const own: unknown = Object.entries(operation).find(([key]) => key === alsoAnswersKey)?.[1];
+  Reflect.deleteProperty(operation, alsoAnswersKey);
+  for (const status of [...statusesOf(place, access), ...(Array.isArray(own) ? own.map(String) : [])]) {
+    operation.responses[status] ??= {
       description: descriptions[status] ?? 'Problem',
-      ...operation.responses[status],
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     };
   }

@@ -49,6 +49,9 @@ export async function estimateBatch(
 }
 
 function totalOf(estimated: readonly EstimatedEvent[]): EstimatedBatch['total'] {
-  const ledgers = estimated.map(({ made }): ClassLedger & { grade: Grade } => ({ ...classLedger(made), grade: made.grade }));
+  const ledgers = estimated.map(({ made }): ClassLedger & { grade: Grade } => ({
+    ...classLedger(made),
+    grade: made.grade,
+  }));
   return { whole: total(ledgers), grade: gradeOf(ledgers) };
 }

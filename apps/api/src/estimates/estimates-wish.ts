@@ -19,6 +19,8 @@ export const EstimatesWanted = createParamDecorator((_: unknown, context: Execut
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   const { events, explain = false } = checked(new EstimatesBody(), request.body);
   if (explain && events.length > mostExplained)
-    throw new DomainError('invalid', 'validation-failed', { errors: [{ pointer: '/explain', code: 'too-many-to-explain' }] });
+    throw new DomainError('invalid', 'validation-failed', {
+      errors: [{ pointer: '/explain', code: 'too-many-to-explain' }],
+    });
   return { events, isExplained: explain, locale: localeOf(request) };
 });

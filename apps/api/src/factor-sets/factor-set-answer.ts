@@ -2,7 +2,15 @@ import { currentFactorSet, type FactorSet } from '@promptprint/emissions';
 import { rangeAnswer, sourceAnswer, spreadAnswer } from '../footprint/explanation-answer.js';
 import type { FactorSetAnswer, WholeFactorSetAnswer } from './factor-sets.dto.js';
 
-export function factorSetAnswer({ id, since, factors, models, zones, dataCentres, sources }: FactorSet): FactorSetAnswer {
+export function factorSetAnswer({
+  id,
+  since,
+  factors,
+  models,
+  zones,
+  dataCentres,
+  sources,
+}: FactorSet): FactorSetAnswer {
   return {
     id,
     since,
@@ -16,8 +24,7 @@ export function factorSetAnswer({ id, since, factors, models, zones, dataCentres
 }
 
 export function wholeFactorSetAnswer(set: FactorSet): WholeFactorSetAnswer {
-  return {
-    ...factorSetAnswer(set),
+  return Object.assign(factorSetAnswer(set), {
     factors: [...set.factors.values()].map(({ id, scope, unit, grade, source, ...value }) => ({
       id,
       scope,
@@ -46,5 +53,5 @@ export function wholeFactorSetAnswer(set: FactorSet): WholeFactorSetAnswer {
       source,
     })),
     sources: [...set.sources.values()].map(sourceAnswer),
-  };
+  });
 }

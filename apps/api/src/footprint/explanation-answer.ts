@@ -92,7 +92,13 @@ interface Telling {
 
 function remedyAnswer({ remedy, share, widthWithout }: RemedyShare, { said, locale, provider }: Telling): RemedyAnswer {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(widthWithout);
-  return { id: remedy, name: said.cause[remedy], advice: said.remedy[remedy]({ provider, percent }), share, widthWithout };
+  return {
+    id: remedy,
+    name: said.cause[remedy],
+    advice: said.remedy[remedy]({ provider, percent }),
+    share,
+    widthWithout,
+  };
 }
 
 function publishedAnswer(figure: PublishedFigure, said: ExplanationWords): PublishedFigureAnswer {

@@ -10,7 +10,11 @@ export interface Evidence {
 
 type Figures = Readonly<Record<Metric, Interval | null>>;
 
-export function figureAnswer(metric: Metric, { low, mid, high }: Interval, { grade, factorSet }: Evidence): FigureAnswer {
+export function figureAnswer(
+  metric: Metric,
+  { low, mid, high }: Interval,
+  { grade, factorSet }: Evidence,
+): FigureAnswer {
   return { low, mid, high, unit: unitOfMetric[metric], grade, factorSet };
 }
 

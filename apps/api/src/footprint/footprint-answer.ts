@@ -3,7 +3,10 @@ import { figureAnswer, figuresAnswer } from './figures.js';
 import type { AmountsAnswer, ChangeAnswer, FootprintAnswer } from './footprint.dto.js';
 
 /** A whitelist: what is not named here is not told. */
-export function footprintAnswer({ period, zone, factorSets, total, groups, change, coverage }: Footprint, groupBy: Grouping): FootprintAnswer {
+export function footprintAnswer(
+  { period, zone, factorSets, total, groups, change, coverage }: Footprint,
+  groupBy: Grouping,
+): FootprintAnswer {
   return {
     from: period.from,
     to: period.to,
@@ -11,23 +14,25 @@ export function footprintAnswer({ period, zone, factorSets, total, groups, chang
     groupBy,
     factorSets,
     total: total && amountsAnswer(total),
-    groups: groups.map(({ key, amounts, share }) => ({ key, share, ...amountsAnswer(amounts) })),
+    groups: groups.map(({ key, amounts, share }) => Object.assign(amountsAnswer(amounts), { key, share })),
     change: changeAnswer(change),
     coverage: {
       days: coverage.days,
       daysWithData: coverage.daysWithData,
-      sources: coverage.sources.map(({ source, firstDay, lastDay, daysWithData, events, requests, grade, share, state, silentDays }) => ({
-        source,
-        firstDay,
-        lastDay,
-        daysWithData,
-        events,
-        requests,
-        grade,
-        share,
-        state,
-        silentDays,
-      })),
+      sources: coverage.sources.map(
+        ({ source, firstDay, lastDay, daysWithData, events, requests, grade, share, state, silentDays }) => ({
+          source,
+          firstDay,
+          lastDay,
+          daysWithData,
+          events,
+          requests,
+          grade,
+          share,
+          state,
+          silentDays,
+        }),
+      ),
     },
   };
 }

@@ -55,5 +55,5 @@ export function periodExplanationAnswer(
 }
 
 function partAnswer({ modelId, provider, zone, year, amounts, share }: ExplainedPart): ExplainedPartAnswer {
-  return { model: modelId, provider, gridZone: zone, year, share, ...amountsAnswer(amounts) };
+  return Object.assign(amountsAnswer(amounts), { model: modelId, provider, gridZone: zone, year, share });
 }

@@ -29,7 +29,10 @@ export class FootprintController {
   /** How a figure came about: of one entry, of one model or of a whole period, down to its factors and their sources. */
   @Get('explain')
   @Access({ scope: 'footprint:read' })
-  async explain(@Caller() { accountId, locale }: CallerFacts, @Query() query: FootprintExplanationQuery): Promise<FootprintExplanationAnswer> {
+  async explain(
+    @Caller() { accountId, locale }: CallerFacts,
+    @Query() query: FootprintExplanationQuery,
+  ): Promise<FootprintExplanationAnswer> {
     const { entry, ...question } = query;
     if (entry !== undefined) return entryExplanationAnswer(await this.log.one(accountId, entry), locale);
     const explained = await this.footprints.explain(accountId, question);

@@ -19,7 +19,8 @@ export class ModelsController {
     return {
       factorSet: set.id,
       items: registeredModels(set).filter(
-        (model) => (provider === undefined || model.provider === provider) && [model.id, ...model.aliases].some(isWanted),
+        (model) =>
+          (provider === undefined || model.provider === provider) && [model.id, ...model.aliases].some(isWanted),
       ),
     };
   }

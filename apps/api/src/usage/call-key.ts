@@ -7,5 +7,7 @@ export const CallKey = createParamDecorator((_: unknown, context: ExecutionConte
   const header = context.switchToHttp().getRequest<FastifyRequest>().headers['idempotency-key'];
   if (header === undefined) return null;
   if (typeof header === 'string' && /^[\x21-\x7e]{1,255}$/.test(header)) return header;
-  throw new DomainError('invalid', 'validation-failed', { errors: [{ pointer: '/idempotency-key', code: 'invalid-name' }] });
+  throw new DomainError('invalid', 'validation-failed', {
+    errors: [{ pointer: '/idempotency-key', code: 'invalid-name' }],
+  });
 });

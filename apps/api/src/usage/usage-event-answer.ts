@@ -1,6 +1,7 @@
 import type { LogEntry } from '@promptprint/usage';
+import { eventJson } from '@promptprint/usage-formats';
 import { figuresAnswer } from '../footprint/figures.js';
-import type { UsageEventAnswer } from './usage-event.dto.js';
+import type { UsageEntryAnswer, UsageEventAnswer } from './usage-event.dto.js';
 
 /** A whitelist: what is not named here is not told. */
 export function usageEventAnswer({ id, stored, event, estimate }: LogEntry): UsageEventAnswer {
@@ -43,4 +44,10 @@ export function usageEventAnswer({ id, stored, event, estimate }: LogEntry): Usa
     tier,
     figures: figuresAnswer(figures, { grade, factorSet }),
   };
+}
+
+/** With all that is stored, so that a person sees what is kept and a reader can work the figures out again. */
+export function usageEntryAnswer(entry: LogEntry): UsageEntryAnswer {
+  const { event } = entry;
+  return Object.assign(usageEventAnswer(entry), { record: { ...eventJson({ ...event, id: null }) } });
 }

@@ -14,30 +14,55 @@ import { ArrayMaxSize, ArrayMinSize, IsArray, registerDecorator } from 'class-va
 
 export const mostEventsInBody = 10_000;
 
-/** A property that may be left out or null, checked by one rule whose name is the refusal code of the decoder. */
-function field(code: string, isValid: (value: unknown) => boolean, schema: ApiPropertyOptions): PropertyDecorator {
-  const rule: PropertyDecorator = (target, property) =>
-    registerDecorator({
-      name: code,
-      target: target.constructor,
-      propertyName: String(property),
-      validator: { validate: (value) => value === null || value === undefined || isValid(value), defaultMessage: () => code },
-    });
-  return applyDecorators(ApiProperty({ required: false, nullable: true, ...schema } as ApiPropertyOptions), rule);
+type Fault = 'invalid-number' | 'invalid-name' | 'invalid-value' | 'invalid-range' | 'invalid-time' | 'unknown-field';
+
+/** A property that may be left out or null; each rule has the name of a refusal code of the decoder. */
+function field(
+  codes: readonly Fault[],
+  faultOf: (value: unknown) => Fault | null,
+  schema: ApiPropertyOptions,
+): PropertyDecorator {
+  const rules = codes.map(
+    (code): PropertyDecorator =>
+      (target, property) =>
+        registerDecorator({
+          name: code,
+          target: target.constructor,
+          propertyName: String(property),
+          validator: {
+            validate: (value) => value === null || value === undefined || faultOf(value) !== code,
+            defaultMessage: () => code,
+          },
+        }),
+  );
+  return applyDecorators(ApiProperty({ required: false, nullable: true, ...schema } as ApiPropertyOptions), ...rules);
 }
 
+/** A property with a single rule. */
+const simple = (code: Fault, isValid: (value: unknown) => boolean, schema: ApiPropertyOptions) =>
+  field([code], (value) => (isValid(value) ? null : code), schema);
+
 const isCount = (value: unknown): boolean => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-const isAmount = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
+const isAmount = (value: unknown): boolean =>
+  typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const Count = () => field('invalid-number', isCount, { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
-const Amount = () => field('invalid-number', isAmount, { type: 'number', minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
-const Flag = () => field('invalid-value', (value) => typeof value === 'boolean', { type: 'boolean' });
+const isText = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= 256 && /^[^\p{Cc}\p{Cs}]+$/u.test(value);
+
+const Count = () =>
+  simple('invalid-number', isCount, { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+const Amount = () =>
+  simple('invalid-number', isAmount, { type: 'number', minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+const Flag = () => simple('invalid-value', (value) => typeof value === 'boolean', { type: 'boolean' });
 const OneOf = (all: readonly string[]) =>
-  field('invalid-value', (value) => typeof value === 'string' && all.includes(value), { type: 'string', enum: [...all] });
+  simple('invalid-value', (value) => typeof value === 'string' && all.includes(value), {
+    type: 'string',
+    enum: [...all],
+  });
 const Like = (pattern: RegExp, example: string) =>
-  field('invalid-value', (value) => typeof value === 'string' && pattern.test(value), {
+  simple('invalid-value', (value) => typeof value === 'string' && pattern.test(value), {
     type: 'string',
     pattern: pattern.source,
     example,
@@ -45,33 +70,52 @@ const Like = (pattern: RegExp, example: string) =>
 
 /** 1 to 256 characters, none a control character or half a pair. */
 const Name = (example?: string) =>
-  field('invalid-name', (value) => typeof value === 'string' && /^[^\p{Cc}\p{Cs}]{1,256}$/u.test(value) && value.length <= 256, {
+  simple('invalid-name', isText, {
     type: 'string',
     minLength: 1,
     maxLength: 256,
     ...(example === undefined ? {} : { example }),
   });
 
-const Time = () => field('invalid-time', isTime, { type: 'string', format: 'date-time', example: '2026-11-20T09:30:00Z' });
+const Time = () =>
+  simple('invalid-time', isTime, { type: 'string', format: 'date-time', example: '2026-11-20T09:30:00Z' });
 
-const form = /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?:[Zz]|[+-](\d{2}):?(\d{2})?| UTC))?$/;
+const form =
+  /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?:[Zz]|[+-](\d{2}):?(\d{2})?| UTC))?$/;
 
 function isTime(value: unknown): boolean {
-  const [whole, day = '', hour = '0', minute = '0', second = '0', zone = '0'] = (typeof value === 'string' && form.exec(value)) || [];
+  const [whole, day = '', hour = '0', minute = '0', second = '0', zone = '0'] =
+    (typeof value === 'string' && form.exec(value)) || [];
   const midnight = Date.parse(`${day}T00:00:00Z`);
-  const isDay = !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day);
-  return whole !== undefined && isDay && Number(hour) < 24 && Number(minute) < 60 && Number(second) <= 60 && Number(zone) <= 14;
+  const isDay =
+    Number(day.slice(0, 4)) >= 1970 && !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day);
+  return (
+    whole !== undefined &&
+    isDay &&
+    Number(hour) < 24 &&
+    Number(minute) < 60 &&
+    Number(second) <= 60 &&
+    Number(zone) <= 14
+  );
 }
 
-/** An object of numbers under known names. */
+/** An object of numbers under known names; the first that breaks a rule says which. */
 const Numbers = (names: readonly string[], isValid: (value: unknown) => boolean, type: 'integer' | 'number') =>
   field(
-    'invalid-value',
-    (value) => isRecord(value) && Object.entries(value).every(([name, number]) => names.includes(name) && (number === null || isValid(number))),
+    ['invalid-value', 'unknown-field', 'invalid-number'],
+    (value) => {
+      if (!isRecord(value)) return 'invalid-value';
+      const wrong = Object.entries(value).find(
+        ([name, number]) => !names.includes(name) || (number !== null && !isValid(number)),
+      );
+      return wrong === undefined ? null : names.includes(wrong[0]) ? 'invalid-number' : 'unknown-field';
+    },
     {
       type: 'object',
       additionalProperties: false,
-      properties: Object.fromEntries(names.map((name) => [name, { type, minimum: 0, maximum: Number.MAX_SAFE_INTEGER }])),
+      properties: Object.fromEntries(
+        names.map((name) => [name, { type, minimum: 0, maximum: Number.MAX_SAFE_INTEGER }]),
+      ),
     },
   );
 
@@ -87,7 +131,7 @@ const range = {
 };
 
 const Ranges = () =>
-  field('invalid-range', isRanges, {
+  field(['invalid-value', 'invalid-name', 'unknown-field', 'invalid-range'], faultOfRanges, {
     type: 'object',
     additionalProperties: false,
     properties: {
@@ -96,9 +140,14 @@ const Ranges = () =>
     },
   });
 
-function isRanges(value: unknown): boolean {
-  if (!isRecord(value)) return false;
-  return Object.entries(value).every(([name, part]) => name === 'estimator' || (tokenFields.some((each) => each === name) && isRange(part)));
+function faultOfRanges(value: unknown): Fault | null {
+  if (!isRecord(value)) return 'invalid-value';
+  for (const [name, part] of Object.entries(value)) {
+    if (name === 'estimator' && !isText(part)) return 'invalid-name';
+    if (name !== 'estimator' && !tokenFields.some((each) => each === name)) return 'unknown-field';
+    if (name !== 'estimator' && !isRange(part)) return 'invalid-range';
+  }
+  return null;
 }
 
 function isRange(part: unknown): boolean {
@@ -173,7 +222,8 @@ export class UsageEventBody {
   /** HMAC of a conversation's id, for grouping. */
   @Name() sessionKey?: string | null;
   /** Whose use it is, in the account of a team. */
-  @Like(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, '0193a1b2-0000-7000-8000-000000000000') memberId?: string | null;
+  @Like(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, '0193a1b2-0000-7000-8000-000000000000')
+  memberId?: string | null;
 }
 
 export class UsageEventsBody {

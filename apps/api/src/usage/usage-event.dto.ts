@@ -1,5 +1,6 @@
 import type { Grade } from '@promptprint/kernel';
 import { FiguresAnswer } from '../footprint/figures.dto.js';
+import { UsageEventBody } from './usage-event-body.dto.js';
 
 export class RefusedAnswer {
   /** Place in the batch, from 0; for NDJSON the line, from 0. */
@@ -80,6 +81,12 @@ export class UsageEventAnswer {
   /** How much was known: T1 measured by the provider … T6 only money spent. */
   tier!: string;
   figures!: FiguresAnswer;
+}
+
+/** One entry with everything that is kept of it. */
+export class UsageEntryAnswer extends UsageEventAnswer {
+  /** The event as it is stored; its id is not among it, only a hash of it is kept. */
+  record!: UsageEventBody;
 }
 
 export class UsageEventListAnswer {

@@ -8,9 +8,9 @@ import { EntryIdPipe } from './entry-id.pipe.js';
 import { Events, type EventStream, JsonObject } from './event-stream.js';
 import { recordStream } from './record-stream.js';
 import { recordedAnswer } from './recorded-answer.js';
-import { usageEventAnswer } from './usage-event-answer.js';
+import { usageEntryAnswer, usageEventAnswer } from './usage-event-answer.js';
 import { mostEventsInBody, UsageEventBody, UsageEventsBody } from './usage-event-body.dto.js';
-import { RecordedAnswer, UsageEventAnswer, UsageEventListAnswer } from './usage-event.dto.js';
+import { RecordedAnswer, UsageEntryAnswer, UsageEventAnswer, UsageEventListAnswer } from './usage-event.dto.js';
 import { UsageEventsQuery } from './usage-events-query.dto.js';
 
 @ApiTags('Usage')
@@ -37,10 +37,21 @@ export class UsageEventsController {
   })
   @ApiConsumes('application/json')
   @ApiBody({ type: UsageEventsBody })
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Names the events that bring no id of their own.' })
-  async record(@Caller() { accountId, locale }: CallerFacts, @Events() events: EventStream, @CallKey() callKey: string | null): Promise<RecordedAnswer> {
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'Names the events that bring no id of their own.',
+  })
+  async record(
+    @Caller() { accountId, locale }: CallerFacts,
+    @Events() events: EventStream,
+    @CallKey() callKey: string | null,
+  ): Promise<RecordedAnswer> {
     const unnamed = new UnnamedEvents(callKey);
-    return recordedAnswer(await recordStream(events, (part) => this.usage.record(part, { accountId, unnamed })), locale);
+    return recordedAnswer(
+      await recordStream(events, (part) => this.usage.record(part, { accountId, unnamed })),
+      locale,
+    );
   }
 
   /** The log, the latest use first. */
@@ -54,8 +65,8 @@ export class UsageEventsController {
 
   @Get(':id')
   @Access({ scope: 'usage:read' })
-  async one(@Caller() { accountId }: CallerFacts, @Param('id', EntryIdPipe) id: string): Promise<UsageEventAnswer> {
-    return usageEventAnswer(await this.log.one(accountId, id));
+  async one(@Caller() { accountId }: CallerFacts, @Param('id', EntryIdPipe) id: string): Promise<UsageEntryAnswer> {
+    return usageEntryAnswer(await this.log.one(accountId, id));
   }
 
   /** Corrects an entry: a new one takes its place in every total, the old one stays visible as replaced. Fields not named stay as they are. */

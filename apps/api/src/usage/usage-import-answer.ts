@@ -26,8 +26,7 @@ export function usageImportAnswer(found: UsageImport): UsageImportAnswer {
 }
 
 export function usageImportPartAnswer(found: UsageImport, part: Recorded, locale: Locale): UsageImportPartAnswer {
-  return {
-    ...usageImportAnswer(found),
+  return Object.assign(usageImportAnswer(found), {
     part: {
       recorded: part.recorded,
       duplicates: part.duplicates,
@@ -36,5 +35,5 @@ export function usageImportPartAnswer(found: UsageImport, part: Recorded, locale
       refused: part.refused.map((fault) => refusedAnswer(fault, locale)),
       refusedCount: part.refusedCount,
     },
-  };
+  });
 }

@@ -23,11 +23,20 @@ export class UsageImportsController {
   @Access({ scope: 'usage:write' })
   @Takes({ limit: 4 * mib, maxItems: mostEventsInBody })
   @ApiBody({ type: UsageImportBody })
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Names the events that bring no id of their own.' })
-  async open(@Caller() caller: CallerFacts, @ImportWish() wish: NewImportWish, @CallKey() callKey: string | null): Promise<UsageImportPartAnswer> {
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'Names the events that bring no id of their own.',
+  })
+  async open(
+    @Caller() caller: CallerFacts,
+    @ImportWish() wish: NewImportWish,
+    @CallKey() callKey: string | null,
+  ): Promise<UsageImportPartAnswer> {
     const { accountId, locale } = caller;
     const id = await this.imports.open(accountId, wish);
-    const part = wish.events.length > 0 ? await this.addTo(id, caller, { events: wish.events, callKey }) : nothingRecorded();
+    const part =
+      wish.events.length > 0 ? await this.addTo(id, caller, { events: wish.events, callKey }) : nothingRecorded();
     if (wish.isComplete) await this.imports.close(accountId, id);
     return usageImportPartAnswer(await this.imports.get(accountId, id), part, locale);
   }
@@ -44,7 +53,11 @@ export class UsageImportsController {
   })
   @ApiConsumes('application/json')
   @ApiBody({ type: UsageEventsBody })
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Names the events that bring no id of their own.' })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'Names the events that bring no id of their own.',
+  })
   async add(
     @Caller() caller: CallerFacts,
     @Param('id', IdPipe) id: string,
@@ -58,7 +71,10 @@ export class UsageImportsController {
   /** The imports, the latest first. */
   @Get()
   @Access({ scope: 'usage:read' })
-  async list(@Caller() { accountId }: CallerFacts, @Query() { cursor, limit = 50 }: PageQuery): Promise<UsageImportListAnswer> {
+  async list(
+    @Caller() { accountId }: CallerFacts,
+    @Query() { cursor, limit = 50 }: PageQuery,
+  ): Promise<UsageImportListAnswer> {
     const { imports, nextCursor } = await this.imports.list(accountId, { cursor, limit });
     return { items: imports.map(usageImportAnswer), nextCursor };
   }
@@ -72,7 +88,11 @@ export class UsageImportsController {
   /** Closes the import. */
   @Patch(':id')
   @Access({ scope: 'usage:write' })
-  async close(@Caller() { accountId }: CallerFacts, @Param('id', IdPipe) id: string, @Body() _body: UsageImportChangeBody): Promise<UsageImportAnswer> {
+  async close(
+    @Caller() { accountId }: CallerFacts,
+    @Param('id', IdPipe) id: string,
+    @Body() _body: UsageImportChangeBody,
+  ): Promise<UsageImportAnswer> {
     await this.imports.get(accountId, id);
     await this.imports.close(accountId, id);
     return usageImportAnswer(await this.imports.get(accountId, id));
@@ -86,7 +106,11 @@ export class UsageImportsController {
     return usageImportAnswer(await this.imports.get(accountId, id));
   }
 
-  private addTo(id: string, { accountId }: CallerFacts, { events, callKey }: { events: EventStream; callKey: string | null }): Promise<Recorded> {
+  private addTo(
+    id: string,
+    { accountId }: CallerFacts,
+    { events, callKey }: { events: EventStream; callKey: string | null },
+  ): Promise<Recorded> {
     const unnamed = new UnnamedEvents(callKey);
     return recordStream(events, (part) => this.imports.add(accountId, id, { ...part, unnamed }));
   }
