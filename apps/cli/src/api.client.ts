@@ -1,8 +1,8 @@
 import { DomainError } from '@promptprint/kernel';
 import { UsageFault } from './command.js';
 
-/** What the server says about the account a key belongs to. */
-export interface Me {
+/** Whose log a key writes to, and what ids are hashed with on the way there. */
+export interface EventIdKey {
   readonly accountId: string;
   readonly eventIdKey: string;
 }
@@ -57,11 +57,12 @@ interface Call {
 export class Api {
   constructor(private readonly options: ApiOptions) {}
 
-  async me(): Promise<Me> {
-    const body = await this.#call({ method: 'GET', path: '/v1/me', attempts: firstAttempts });
-    const { eventIdKey, account } = body as { eventIdKey?: unknown; account?: { id?: unknown } };
-    if (typeof eventIdKey !== 'string' || typeof account?.id !== 'string') throw this.#strange();
-    return { accountId: account.id, eventIdKey };
+  async eventIdKey(): Promise<EventIdKey> {
+    const body = await this.#call({ method: 'GET', path: '/v1/event-id-key', attempts: firstAttempts });
+    const { accountId, eventIdKey } = body as { accountId?: unknown; eventIdKey?: unknown };
+    const isKey = typeof eventIdKey === 'string' && /^[\w-]{43}$/.test(eventIdKey);
+    if (!isKey || typeof accountId !== 'string') throw this.#strange();
+    return { accountId, eventIdKey };
   }
 
   /** Hands over events, one JSON object to a line; every one of them must be accounted for in the answer. */

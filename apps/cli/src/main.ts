@@ -4,6 +4,7 @@ import { DomainError, type Locale, locales, pickLocale } from '@promptprint/kern
 import { readArguments, splitCommand } from './arguments.js';
 import { type Command, type CommandName, type Context, exitCode, type ExitCode, UsageFault } from './command.js';
 import { readEnvironment } from './environment.js';
+import { faultFacts } from './fault-facts.js';
 import { commandHelp, generalHelp } from './help.js';
 import { Output, PipeClosed } from './output.js';
 import { paintFor } from './paint.js';
@@ -90,7 +91,9 @@ async function tellFault(error: unknown, context: Context, name: CommandName | n
 function faultText(error: unknown, say: Words): string {
   if (error instanceof DomainError) {
     const known = Object.entries(say.faults).find(([code]) => code === error.code);
-    return known ? printable(known[1](error.facts)) : `${error.code} ${printable(JSON.stringify(error.facts))}`;
+    return known
+      ? printable(known[1](faultFacts(error.facts)))
+      : `${error.code} ${printable(JSON.stringify(error.facts))}`;
   }
   return say.unexpected(printable(error instanceof Error ? error.message : String(error)));
 }

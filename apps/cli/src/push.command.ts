@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { countText } from '@promptprint/kernel';
 import type { UsageFile } from '@promptprint/usage-formats';
-import { Api, type Me, serverUrl } from './api.client.js';
+import { Api, type EventIdKey, serverUrl } from './api.client.js';
 import { apiKeyOf } from './api-key.js';
 import { type Command, type Context, exitCode, type ExitCode, type Request, UsageFault } from './command.js';
 import { namedFiles } from './found-files.js';
@@ -28,10 +28,10 @@ export const pushCommand: Command = {
   async run(context, request) {
     const { environment, out, err, isJson, paint, words } = context;
     const wish = wishOf(context, request);
-    const { api, me } = await openApi(wish, context);
-    const sent = new SentEvents(environment.stateDirectory, wish.url.origin, me.accountId);
+    const { api, account } = await openApi(wish, context);
+    const sent = new SentEvents(environment.stateDirectory, wish.url.origin, account.accountId);
     const outgoing = await Outgoing.open({
-      eventIdKey: me.eventIdKey,
+      eventIdKey: account.eventIdKey,
       precision: wish.precision,
       since: wish.since,
       sent,
@@ -97,18 +97,18 @@ function wishOf(context: Context, { flags, texts, counts, files }: Request): Wis
 }
 
 /** Whose log it is. A dry run without a key asks nobody: its ids are hashed under a key that exists for this run only. */
-async function openApi({ url, key }: Wish, context: Context): Promise<{ api: Api | null; me: Me }> {
+async function openApi({ url, key }: Wish, context: Context): Promise<{ api: Api | null; account: EventIdKey }> {
   const { err, words, paint, locale } = context;
   if (key === null) {
     err.line(paint.quiet(words.push.noKeyYet));
-    return { api: null, me: { accountId: '', eventIdKey: randomBytes(32).toString('base64url') } };
+    return { api: null, account: { accountId: '', eventIdKey: randomBytes(32).toString('base64url') } };
   }
   const onWait = (seconds: number): void => {
     err.line(paint.quiet(words.push.retry(seconds)));
     void err.flush();
   };
   const api = new Api({ url, key, language: locale, onWait });
-  return { api, me: await api.me() };
+  return { api, account: await api.eventIdKey() };
 }
 
 /** Reads everything once to say how much it is and to show one event as it would leave; then asks. */

@@ -51,6 +51,7 @@ function headLines(whole: Group, days: readonly Group[], { words, paint, locale,
   const [first, last] = [days[0]?.key ?? '', days.at(-1)?.key ?? ''];
   const headings = shownMetrics.map((metric) => words.headings[metric]);
   const left = Math.max(...headings.map(textWidth));
+  const period = words.period(words.date(first), words.date(last));
   const isNarrow = width < narrowWidth;
   const facts = [
     words.grade(whole.grade),
@@ -60,7 +61,7 @@ function headLines(whole: Group, days: readonly Group[], { words, paint, locale,
     words.factorSet(whole.factorSet),
   ];
   return [
-    `${paint.title(words.product)}  ${words.period(words.date(first), words.date(last))}`,
+    ...(isNarrow ? [paint.title(words.product), period] : [`${paint.title(words.product)}  ${period}`]),
     '',
     ...shownMetrics.flatMap((metric, at) => {
       const figure = fullText(whole, metric, locale);

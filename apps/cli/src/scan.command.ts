@@ -75,6 +75,8 @@ function scanJson(tally: Tally, report: ReadReport | null): object {
   };
 }
 
-function groupJson({ key: _, grade, factorSet, figures, ...counts }: Group): object {
+function groupJson(group: Group): object {
+  const { requests, inputTokens, cacheReadTokens, outputTokens, reasoningTokens, grade, factorSet, figures } = group;
+  const counts = { requests, inputTokens, cacheReadTokens, outputTokens, reasoningTokens };
   return { ...counts, grade, factorSet, figures: figuresJson(figures, { grade, factorSet }) };
 }

@@ -1,8 +1,7 @@
-import type { Fact, Grade } from '@promptprint/kernel';
+import type { Grade } from '@promptprint/kernel';
 import type { FormatId, NoteCode } from '@promptprint/usage-formats';
+import type { FaultFacts } from './fault-facts.js';
 import { refusalsEn, skipReasonsEn } from './refusals.en.js';
-
-type Facts = Readonly<Record<string, Fact>>;
 
 const dateText = (day: string, style: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat('en-GB', { ...style, timeZone: 'UTC' }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
@@ -16,13 +15,13 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   mixed: 'Several formats',
 };
 
-const formatList = (ids: Fact): string =>
-  [ids]
-    .flat()
-    .map((id) => (formatNames as Readonly<Record<string, string>>)[String(id)] ?? String(id))
+const formatList = (ids: string): string =>
+  ids
+    .split(', ')
+    .map((id) => (formatNames as Readonly<Record<string, string>>)[id] ?? id)
     .join(', ');
 
-const couldMean = (nearest: Fact): string => (nearest ? ` Did you mean ${nearest}?` : '');
+const couldMean = (nearest: string): string => (nearest ? ` Did you mean ${nearest}?` : '');
 
 export const wordsEn = {
   product: 'Promptprint',
@@ -112,42 +111,43 @@ export const wordsEn = {
     },
   },
   faults: {
-    'unknown-command': ({ command, nearest }: Facts): string =>
+    'unknown-command': ({ command, nearest }: FaultFacts): string =>
       `There is no command “${command}”.${couldMean(nearest)}`,
-    'unknown-option': ({ option, nearest }: Facts): string => `There is no option ${option} here.${couldMean(nearest)}`,
-    'value-missing': ({ option }: Facts): string => `${option} needs a value.`,
-    'value-not-expected': ({ option }: Facts): string => `${option} takes no value.`,
-    'not-a-count': ({ option, value, most }: Facts): string =>
+    'unknown-option': ({ option, nearest }: FaultFacts): string =>
+      `There is no option ${option} here.${couldMean(nearest)}`,
+    'value-missing': ({ option }: FaultFacts): string => `${option} needs a value.`,
+    'value-not-expected': ({ option }: FaultFacts): string => `${option} takes no value.`,
+    'not-a-count': ({ option, value, most }: FaultFacts): string =>
       `${option} needs a whole number from 1 to ${most}, not “${value}”.`,
-    'not-a-choice': ({ option, value, choices }: Facts): string => `${option} takes ${choices}, not “${value}”.`,
-    'argument-not-expected': ({ argument }: Facts): string => `“${argument}” is not expected here.`,
+    'not-a-choice': ({ option, value, choices }: FaultFacts): string => `${option} takes ${choices}, not “${value}”.`,
+    'argument-not-expected': ({ argument }: FaultFacts): string => `“${argument}” is not expected here.`,
     'files-missing': (): string => 'Name at least one file or folder.',
     'rows-missing': (): string => 'Name the file of measurements with --rows FILE.csv.',
     'push-both': (): string => 'Send either --scan or files, not both at once.',
     'no-api-key': (): string =>
       'No API key. Put it into PROMPTPRINT_API_KEY, or into a file named by --key-file. Keys are made under Settings → API keys.',
     'bad-api-key': (): string => 'That is not an API key: it should begin with pp_live_.',
-    'bad-url': ({ url }: Facts): string => `“${url}” is not an http or https address.`,
-    'plain-http': ({ url }: Facts): string =>
+    'bad-url': ({ url }: FaultFacts): string => `“${url}” is not an http or https address.`,
+    'plain-http': ({ url }: FaultFacts): string =>
       `${url} is not encrypted: a key is sent over http only to this machine itself.`,
-    'no-such-file': ({ file }: Facts): string => `${file}: there is no such file.`,
-    'no-permission': ({ file }: Facts): string => `${file}: no permission to read it.`,
-    'file-unreadable': ({ file, reason }: Facts): string => `${file}: cannot be read (${reason}).`,
-    'is-folder': ({ file }: Facts): string => `${file}: this is a folder, not a file.`,
-    'file-too-large': ({ file }: Facts): string => `${file}: the file is too large for this.`,
-    'no-files-inside': ({ file }: Facts): string => `${file}: there are no files in this folder.`,
-    'nothing-usable': ({ tried }: Facts): string => `No usage found. Looked for: ${formatList(tried)}.`,
-    'no-logs': ({ places }: Facts): string => `No logs of Claude Code or Codex found. Looked in: ${places}.`,
-    'server-unreachable': ({ url }: Facts): string => `${url} does not answer. Is the server running?`,
+    'no-such-file': ({ file }: FaultFacts): string => `${file}: there is no such file.`,
+    'no-permission': ({ file }: FaultFacts): string => `${file}: no permission to read it.`,
+    'file-unreadable': ({ file, reason }: FaultFacts): string => `${file}: cannot be read (${reason}).`,
+    'is-folder': ({ file }: FaultFacts): string => `${file}: this is a folder, not a file.`,
+    'file-too-large': ({ file }: FaultFacts): string => `${file}: the file is too large for this.`,
+    'no-files-inside': ({ file }: FaultFacts): string => `${file}: there are no files in this folder.`,
+    'nothing-usable': ({ tried }: FaultFacts): string => `No usage found. Looked for: ${formatList(tried)}.`,
+    'no-logs': ({ places }: FaultFacts): string => `No logs of Claude Code or Codex found. Looked in: ${places}.`,
+    'server-unreachable': ({ url }: FaultFacts): string => `${url} does not answer. Is the server running?`,
     'key-lacks-scope': (): string =>
-      'This API key may not do that: it needs “account:read” and “usage:write”. Make one under Settings → API keys.',
-    'server-refused': ({ status, title }: Facts): string => `The server refused (${status}): ${title}`,
-    'key-refused': ({ title }: Facts): string => `The server does not accept this API key: ${title}`,
-    'server-strange': ({ url }: Facts): string => `${url} answers, but not like a Promptprint server.`,
-    'no-database': ({ directory }: Facts): string =>
+      'This API key may not do that: it needs the scope “usage:write”. Make one under Settings → API keys.',
+    'server-refused': ({ status, title }: FaultFacts): string => `The server refused (${status}): ${title}`,
+    'key-refused': ({ title }: FaultFacts): string => `The server does not accept this API key: ${title}`,
+    'server-strange': ({ url }: FaultFacts): string => `${url} answers, but not like a Promptprint server.`,
+    'no-database': ({ directory }: FaultFacts): string =>
       `No database: DATABASE_URL is not set and no database runs in ${directory}. Start one with npm start.`,
     'bad-database-url': (): string => 'DATABASE_URL should begin with postgres:// or postgresql://.',
-    'database-unreachable': ({ reason }: Facts): string => `The database cannot be reached: ${reason}`,
+    'database-unreachable': ({ reason }: FaultFacts): string => `The database cannot be reached: ${reason}`,
     'not-migrated': (): string => 'The database is empty or older than this program. Run promptprint migrate first.',
   },
   unexpected: (reason: string): string => `That should not have happened: ${reason}. PROMPTPRINT_DEBUG=1 shows where.`,

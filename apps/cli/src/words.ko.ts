@@ -1,17 +1,13 @@
-import type { Fact } from '@promptprint/kernel';
 import type { FormatId } from '@promptprint/usage-formats';
 import { refusalsKo, skipReasonsKo } from './refusals.ko.js';
 import type { Words } from './words.en.js';
 
 /** 은/는, 이/가, 을/를 by the last sound; words that do not end in Hangul take the form after a vowel. */
-const endsInConsonant = (word: Fact): boolean => {
-  const last =
-    String(word ?? '')
-      .at(-1)
-      ?.codePointAt(0) ?? 0;
+const endsInConsonant = (word: string): boolean => {
+  const last = word.at(-1)?.codePointAt(0) ?? 0;
   return last >= 0xac00 && last <= 0xd7a3 && (last - 0xac00) % 28 > 0;
 };
-const eun = (word: Fact): string => `${word}${endsInConsonant(word) ? '은' : '는'}`;
+const eun = (word: string): string => `${word}${endsInConsonant(word) ? '은' : '는'}`;
 const dateText = (day: string, style: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat('ko', { ...style, timeZone: 'UTC' }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
 
@@ -24,13 +20,13 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   mixed: '여러 형식',
 };
 
-const formatList = (ids: Fact): string =>
-  [ids]
-    .flat()
-    .map((id) => (formatNames as Readonly<Record<string, string>>)[String(id)] ?? String(id))
+const formatList = (ids: string): string =>
+  ids
+    .split(', ')
+    .map((id) => (formatNames as Readonly<Record<string, string>>)[id] ?? id)
     .join(', ');
 
-const couldMean = (nearest: Fact): string => (nearest ? ` 혹시 ${nearest}인가요?` : '');
+const couldMean = (nearest: string): string => (nearest ? ` 혹시 ${nearest}인가요?` : '');
 
 export const wordsKo: Words = {
   product: 'Promptprint',
@@ -147,7 +143,7 @@ export const wordsKo: Words = {
     'no-logs': ({ places }) => `Claude Code와 Codex 로그를 찾지 못했어요. 찾아본 곳: ${places}.`,
     'server-unreachable': ({ url }) => `${url}에서 응답이 없어요. 서버가 켜져 있나요?`,
     'key-lacks-scope': () =>
-      '이 API 키로는 할 수 없어요. “account:read”와 “usage:write” 권한이 필요해요. 키는 설정 → API 키에서 만들어요.',
+      '이 API 키로는 할 수 없어요. “usage:write” 권한이 필요해요. 키는 설정 → API 키에서 만들어요.',
     'server-refused': ({ status, title }) => `서버가 거절했어요(${status}): ${title}`,
     'key-refused': ({ title }) => `서버가 이 API 키를 받지 않아요: ${title}`,
     'server-strange': ({ url }) => `${url}에서 응답은 있지만 Promptprint 서버가 아닌 것 같아요.`,

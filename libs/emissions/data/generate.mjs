@@ -118,7 +118,7 @@ const providers = rows('datacenter-factors.csv').filter((row) => row.row_type ==
     names,
     stated(row.notes, 'PUE'),
     stated(row.notes, 'WUE'),
-    source(`Where ${row.name} serves its models: ${list} (research of November 2026)`, row.verified === 'secondary' ? 'secondary' : 'unverified'),
+    source(`Where ${String(row.name)} serves its models: ${list} (research of November 2026)`, row.verified === 'secondary' ? 'secondary' : 'unverified'),
   ];
 });
 

@@ -2,7 +2,7 @@ import { DomainError } from '@promptprint/kernel';
 import { factorIn, type FactorSet } from './factor-set.js';
 import { impactConstants, type ImpactConstants } from './impact.js';
 import type { Spread } from './lognormal.js';
-import { modelByKey } from './model-names.js';
+import { modelByKey } from './model-registry.js';
 import { precisions } from './models.js';
 import { servingClasses, type ServingClass } from './serving.js';
 import { productFactors, type ProductFactor } from './text-energy.js';

@@ -40,7 +40,7 @@ describe('comparisons of the method, section 11', () => {
     ],
   ];
 
-  it.each(pairs)('%s', (_, a, b, ratio, probability) => {
+  it.each(pairs)('%s', (...[, a, b, ratio, probability]) => {
     expect(Math.abs(Math.exp(a.mu - b.mu) / ratio - 1)).toBeLessThan(0.02);
     expect(probabilityOfMore(a, b)).toBeCloseTo(probability, probability > 0.99 ? 3 : 2);
   });

@@ -55,15 +55,12 @@ export const nodeIds = [
 ] as const;
 export type NodeId = (typeof nodeIds)[number];
 
-/** Units of explained numbers; '1' is a plain factor. */
-export type ExplainedUnit =
-  'g' | 'Wh' | 'mL' | 'J' | 'token' | 'request' | 'g/kWh' | 'L/kWh' | 'mL/Wh' | '10⁹ parameters' | string;
-
 /** A number with its range, unit, grade and sources, and the numbers it was made from. */
 export interface ExplanationNode {
   readonly id: NodeId;
   readonly value: Interval;
-  readonly unit: ExplainedUnit;
+  /** As factor rows write it: 'Wh', 'g/kWh', 'token', 'J/B/token' …; '1' is a plain factor. */
+  readonly unit: string;
   readonly grade: Grade;
   readonly sources: readonly Source[];
   /** How the children make the number: multiplied, added, or put through the energy formula; given where there are none. */

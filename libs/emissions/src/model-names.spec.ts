@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { currentFactorSet } from './factor-set.js';
-import { matchReasons, modelByKey, resolveModel } from './model-names.js';
+import { matchReasons, resolveModel } from './model-names.js';
+import { modelByKey } from './model-registry.js';
 
 const resolve = (provider: string | null, name: string | null) => resolveModel(name, provider, currentFactorSet);
 

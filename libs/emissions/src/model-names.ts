@@ -12,6 +12,7 @@ import {
   vendorPatterns,
 } from './model-aliases.js';
 import { stripHost } from './model-hosts.js';
+import { lookup, type Registry, registryOf } from './model-registry.js';
 import type { Model, Precision } from './models.js';
 
 export type ModelMatch = 'exact' | 'alias' | 'family' | 'router' | 'opaque' | 'unknown';
@@ -58,14 +59,7 @@ export interface ResolvedModel {
   readonly grade: Grade;
 }
 
-interface Registry {
-  readonly byName: ReadonlyMap<string, Model>;
-  readonly bySqueezed: ReadonlyMap<string, Model>;
-  readonly text: readonly Model[];
-  readonly resolved: Map<string, ResolvedModel>;
-}
-
-const registries = new WeakMap<FactorSet, Registry>();
+const remembered = new WeakMap<FactorSet, Map<string, ResolvedModel>>();
 const rememberedNames = 5_000;
 
 /** Resolves a model's name as seen in a log, by the ladder: own table, host rules, registry, stripped, family, router, unknown. */
@@ -74,25 +68,15 @@ export function resolveModel(
   provider: string | null | undefined,
   set: FactorSet,
 ): ResolvedModel {
-  const registry = registryOf(set);
+  const resolved = remembered.get(set) ?? new Map<string, ResolvedModel>();
+  remembered.set(set, resolved);
   const key = `${provider ?? ''}|${raw ?? ''}`;
-  const known = registry.resolved.get(key);
+  const known = resolved.get(key);
   if (known) return known;
-  if (registry.resolved.size >= rememberedNames) registry.resolved.clear();
-  const found = climb(raw, provider, registry);
-  registry.resolved.set(key, found);
+  if (resolved.size >= rememberedNames) resolved.clear();
+  const found = climb(raw, provider, registryOf(set));
+  resolved.set(key, found);
   return found;
-}
-
-/** The registry row of that id or alias, spelled exactly or without separators. */
-export function modelNamed(name: string, set: FactorSet): Model | null {
-  const registry = registryOf(set);
-  return registry.byName.get(name.toLowerCase()) ?? registry.bySqueezed.get(squeeze(name)) ?? null;
-}
-
-/** The registry row a class key names; null for keys of families, routers and unknown models. */
-export function modelByKey(key: string, set: FactorSet): Model | null {
-  return registryOf(set).byName.get(key.toLowerCase()) ?? null;
 }
 
 function climb(raw: string | null | undefined, provider: string | null | undefined, registry: Registry): ResolvedModel {
@@ -154,17 +138,6 @@ function* shorter(name: string, vendor: string | null): Generator<string> {
     if (next === rest) return;
     rest = next;
   }
-}
-
-function lookup(name: string, registry: Registry): Model | null {
-  const own = registry.byName.get((ownAliases.get(name) ?? name).toLowerCase());
-  if (own) return own;
-  const short = squeeze(name);
-  for (const form of [short, `${short}instruct`, `meta${short}`, `meta${short}instruct`, `${short}it`]) {
-    const model = registry.bySqueezed.get(form);
-    if (model) return model;
-  }
-  return null;
 }
 
 function found(model: Model, match: ModelMatch, why: MatchReason): ResolvedModel {
@@ -322,32 +295,4 @@ function unknown(vendor: string | null, registry: Registry): ResolvedModel {
 function vendorOf(provider: string | null | undefined): string | null {
   const host = hostNamed(provider);
   return host === 'azure-openai' ? 'openai' : host;
-}
-
-function registryOf(set: FactorSet): Registry {
-  const known = registries.get(set);
-  if (known) return known;
-  const byName = new Map<string, Model>();
-  const bySqueezed = new Map<string, Model>();
-  for (const model of set.models)
-    for (const name of [...model.aliases, model.id]) {
-      byName.set(name.toLowerCase(), model);
-      bySqueezed.set(squeeze(name), model);
-      const bare = name.slice(name.indexOf('/') + 1);
-      if (!bySqueezed.has(squeeze(bare))) bySqueezed.set(squeeze(bare), model);
-    }
-  for (const [alias, id] of ownAliases) {
-    const model = byName.get(id.toLowerCase());
-    if (model && !bySqueezed.has(squeeze(alias))) bySqueezed.set(squeeze(alias), model);
-  }
-  const text = set.models.filter(
-    (model) => model.activeB && /text/.test(model.modality) && model.modality !== 'speech to text',
-  );
-  const registry = { byName, bySqueezed, text, resolved: new Map<string, ResolvedModel>() };
-  registries.set(set, registry);
-  return registry;
-}
-
-function squeeze(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

@@ -27,14 +27,26 @@ function mids(features: readonly Features[], product: 'chatgpt' | 'claude' = 'ch
 describe('what a chat export does not show', () => {
   // Simulated medians of the method; mids here leave out the skew of the draws, hence the tolerance.
   it.each([
-    ['1 turn', chat(1, 60), 'chatgpt', 3370, 350],
-    ['5 turns, short gaps', chat(5, 60), 'chatgpt', 20_970, 1750],
-    ['5 turns, long gaps', chat(5, 9000), 'chatgpt', 20_980, 1750],
-    ['20 turns', chat(20, 60), 'chatgpt', 146_000, 7000],
-    ['5 turns, 15 s thinking each', chat(5, 60, { reasoningSeconds: 15 }), 'chatgpt', 20_970, 7740],
-    ['5 turns, 137 s thinking each', chat(5, 60, { reasoningSeconds: 137 }), 'chatgpt', 21_040, 56_900],
-    ['5 turns on Claude.ai', chat(5, 60), 'claude', 44_700, 1750],
-  ] as const)('%s: comes near the published simulation', (_name, features, product, input, output) => {
+    { name: '1 turn', features: chat(1, 60), product: 'chatgpt', input: 3370, output: 350 },
+    { name: '5 turns, short gaps', features: chat(5, 60), product: 'chatgpt', input: 20_970, output: 1750 },
+    { name: '5 turns, long gaps', features: chat(5, 9000), product: 'chatgpt', input: 20_980, output: 1750 },
+    { name: '20 turns', features: chat(20, 60), product: 'chatgpt', input: 146_000, output: 7000 },
+    {
+      name: '5 turns, 15 s thinking each',
+      features: chat(5, 60, { reasoningSeconds: 15 }),
+      product: 'chatgpt',
+      input: 20_970,
+      output: 7740,
+    },
+    {
+      name: '5 turns, 137 s thinking each',
+      features: chat(5, 60, { reasoningSeconds: 137 }),
+      product: 'chatgpt',
+      input: 21_040,
+      output: 56_900,
+    },
+    { name: '5 turns on Claude.ai', features: chat(5, 60), product: 'claude', input: 44_700, output: 1750 },
+  ] as const)('$name: comes near the published simulation', ({ features, product, input, output }) => {
     const found = mids(features, product);
     expect(found.input / input).toBeGreaterThan(0.8);
     expect(found.input / input).toBeLessThan(1.25);

@@ -97,9 +97,9 @@ describe('a ChatGPT export', () => {
 
   it('survives rings, orphans and prototype names in a tree', async () => {
     const chat = new ChatgptConversation('ring');
-    chat.say('__proto__', 'nowhere', 'user', said('orphan'), { at: 1 });
-    chat.say('constructor', 'toString', 'assistant', said('ring'), { at: 2 });
-    chat.say('toString', 'constructor', 'assistant', said('ring'), { at: 3 });
+    chat.say('__proto__', 'nowhere', `user: ${said('orphan')}`, { at: 1 });
+    chat.say('constructor', 'toString', `assistant: ${said('ring')}`, { at: 2 });
+    chat.say('toString', 'constructor', `assistant: ${said('ring')}`, { at: 3 });
     const text = JSON.stringify([chat.json()]).replace(
       '"mapping":{',
       '"mapping":{"__proto__":{"parent":"x","message":null},',
@@ -111,8 +111,8 @@ describe('a ChatGPT export', () => {
 
   it('notes content of a kind it does not know, and counts what it can of it', async () => {
     const chat = new ChatgptConversation('new');
-    chat.say('q', 'root', 'user', said('question'), { at: 1 });
-    chat.say('a', 'q', 'assistant', '', { at: 2, content: { content_type: 'hologram', parts: ['one two three'] } });
+    chat.say('q', 'root', `user: ${said('question')}`, { at: 1 });
+    chat.say('a', 'q', 'assistant: ', { at: 2, content: { content_type: 'hologram', parts: ['one two three'] } });
     const { events, report } = await read([file('conversations.json', [chat.json()])]);
     expect(events[0]?.features?.answerTokens).toBe(3);
     expect(notes(report)).toEqual({ 'unknown-content': 1 });
@@ -120,8 +120,8 @@ describe('a ChatGPT export', () => {
 
   it('takes the time of the conversation where an exchange has none, and says so', async () => {
     const chat = new ChatgptConversation('timeless');
-    chat.say('q', 'root', 'user', said('question'));
-    chat.say('a', 'q', 'assistant', said('answer'));
+    chat.say('q', 'root', `user: ${said('question')}`);
+    chat.say('a', 'q', `assistant: ${said('answer')}`);
     const { events } = await read([file('conversations.json', [chat.json()])]);
     expect(events[0]).toMatchObject({ timeConfidence: 'conversation', startedAt: '2026-10-01T09:00:00.000Z' });
   });

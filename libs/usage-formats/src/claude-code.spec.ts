@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { claudeCodeLine, claudeCodeLog, claudeCodePrompt, type ClaudeCodeOptions } from '../test/logs-sample.js';
 import { lines, notes, read, said, skips } from '../test/reading.js';
 
+const byText = (a: string | null, b: string | null) => (a ?? '').localeCompare(b ?? '');
 const log = (...records: readonly unknown[]) => lines('a.jsonl', [claudeCodePrompt(), ...records]);
 
 describe('a Claude Code log', () => {
@@ -32,7 +33,7 @@ describe('a Claude Code log', () => {
   it('knows a replay of a session in another file', async () => {
     const again = lines('b.jsonl', [...claudeCodeLog(), claudeCodeLine('msg-9', { at: 99, session: 'session-2' })]);
     const { events } = await read([lines('a.jsonl', claudeCodeLog()), again]);
-    expect(events.map(({ id }) => id).toSorted()).toEqual(
+    expect(events.map(({ id }) => id).toSorted(byText)).toEqual(
       ['msg-1', 'msg-2', 'msg-4', 'msg-9'].map((id) => `claude_code|${id}|req-${id}`),
     );
   });
@@ -47,9 +48,9 @@ describe('a Claude Code log', () => {
       [side, parent],
     ]) {
       const { events, report } = await read(files);
-      expect(events.map(({ id, outputTokens }) => [id, outputTokens]).toSorted()).toEqual([
-        ['claude_code|msg-1|req-msg-1', 120],
-        ['claude_code|msg-2|req-msg-2', 120],
+      expect(events.map(({ id, outputTokens }) => `${id} ${outputTokens}`).toSorted(byText)).toEqual([
+        'claude_code|msg-1|req-msg-1 120',
+        'claude_code|msg-2|req-msg-2 120',
       ]);
       expect(report.duplicates).toBe(1);
     }

@@ -1,7 +1,7 @@
 import { DomainError } from '@promptprint/kernel';
 import { limits } from './limits.js';
 
-const sliceBytes = 2 * 2 ** 20;
+const sliceBytes = 2 ** 20;
 const gatherBytes = 2 ** 20;
 
 /** What a reader spends while it reads: bytes taken from the files, bytes inflated; and whether it was told to stop. */

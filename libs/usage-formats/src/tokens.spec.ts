@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { countTokens as cl100k } from 'gpt-tokenizer/encoding/cl100k_base';
+import { countTokens as o200k } from 'gpt-tokenizer/encoding/o200k_base';
 import { TextMeter } from './text-measure.js';
 import { tokenCounter, type CountTokens } from './tokens.js';
 
@@ -27,6 +30,45 @@ describe('counting tokens', () => {
     expect(performance.now() - began).toBeLessThan(3000);
   });
 
+  it.each([
+    ['o200k', o200k],
+    ['cl100k', cl100k],
+  ] as const)('word by word comes to the same as the whole text, in %s', async (encoding, whole) => {
+    const counted = await tokenCounter(encoding);
+    const word = fc.constantFrom(
+      'the',
+      'Ünïcode',
+      "don't",
+      '한국어',
+      '漢字かな',
+      '12345',
+      'fooBar',
+      '();',
+      '\r\n',
+      '\n',
+      '\t',
+      ' ',
+      '  ',
+      '\u3000',
+      '\u00a0',
+      '\u2028',
+      '...',
+      '/',
+      '\u0301',
+      '👩‍👩‍👧',
+      '\ud800',
+      "'S",
+      '<|endoftext|>',
+    );
+    const text = fc
+      .array(fc.oneof(word, fc.string({ unit: 'binary', maxLength: 4 }), fc.constant(' ')), { maxLength: 60 })
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, (each) => counted(each) === whole(each, { disallowedSpecial: new Set() })),
+      { numRuns: 2000 },
+    );
+  });
+
   it('takes special tokens for the text they are', () => {
     expect(count('<|endoftext|>')).toBeGreaterThan(1);
     expect(count('<|im_start|>user<|im_end|>')).toBeGreaterThan(3);
@@ -35,6 +77,9 @@ describe('counting tokens', () => {
   it('counts a text with long runs as its runs, and one without exactly as it is', () => {
     const run = 'x'.repeat(512);
     expect(count(`${run}${run}`)).toBe(2 * count(run));
+    expect(count(`some words ${run}${run} and more`)).toBe(
+      count('some words') + count(` ${run.slice(1)}`) + count('xx') + count(run.slice(1)) + count(' and more'),
+    );
     const words = 'a sentence with spaces '.repeat(100);
     expect(count(words)).toBeGreaterThan(390);
   });

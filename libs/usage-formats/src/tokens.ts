@@ -1,3 +1,5 @@
+import { WordCounts } from './word-counts.js';
+
 export type Encoding = 'o200k' | 'cl100k';
 export type CountTokens = (text: string) => number;
 
@@ -19,11 +21,17 @@ export function tokenCounter(encoding: Encoding): Promise<CountTokens> {
 }
 
 async function load(encoding: Encoding): Promise<CountTokens> {
-  const { countTokens } =
+  const { countTokens, setMergeCacheSize } =
     encoding === 'o200k'
       ? await import('gpt-tokenizer/encoding/o200k_base')
       : await import('gpt-tokenizer/encoding/cl100k_base');
+  // Its own memory keeps slices of texts, and with each the whole text.
+  setMergeCacheSize(0);
   const count = (text: string): number => countTokens(text, noSpecialTokens);
-  return (text) =>
-    longRun.test(text) ? (text.match(runs) ?? []).reduce((sum, run) => sum + count(run), 0) : count(text);
+  const words = new WordCounts((piece) =>
+    piece.length > longestRun && longRun.test(piece)
+      ? (piece.match(runs) ?? []).reduce((sum, run) => sum + count(run), 0)
+      : count(piece),
+  );
+  return (text) => words.count(text);
 }

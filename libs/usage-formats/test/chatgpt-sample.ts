@@ -29,13 +29,15 @@ export class ChatgptConversation {
     return id;
   }
 
+  /** `role` and the text said, as in `user: hello`. */
   say(
     id: string,
     parent: string,
-    role: string,
-    text: string,
+    spoken: string,
     { at = null, content, author, metadata, more }: NodeOptions = {},
   ): string {
+    const [role = ''] = spoken.split(': ', 1);
+    const text = spoken.slice(role.length + 2);
     return this.node(id, parent, {
       id,
       author: { role, name: null, metadata: {}, ...author },
@@ -74,10 +76,10 @@ const model = (slug: string): Json => ({ model_slug: slug });
 /** A question, its answer made twice, the question put differently, a tool round, a picture, hidden nodes. */
 export function branchedConversation(id = 'conv-branched'): Json {
   const chat = new ChatgptConversation(id);
-  chat.say('sys', 'root', 'system', '', {
+  chat.say('sys', 'root', 'system: ', {
     metadata: { ...model('gpt-3.5'), is_visually_hidden_from_conversation: true },
   });
-  chat.say('ctx', 'sys', 'user', '', {
+  chat.say('ctx', 'sys', 'user: ', {
     content: {
       content_type: 'user_editable_context',
       user_profile: said('profile'),
@@ -88,21 +90,21 @@ export function branchedConversation(id = 'conv-branched'): Json {
       user_context_message_data: { about_user_message: said('profile') },
     },
   });
-  chat.say('q1', 'ctx', 'user', said('first question'), { at: 10 });
-  chat.say('a1', 'q1', 'assistant', said('first answer'), { at: 12, metadata: model('gpt-5') });
-  chat.say('a1b', 'q1', 'assistant', said('the answer once more'), { at: 40, metadata: model('gpt-5') });
-  chat.say('q1b', 'ctx', 'user', said('first question, put differently'), { at: 60 });
-  chat.say('a1c', 'q1b', 'assistant', said('answer to that'), { at: 63, metadata: model('gpt-5') });
-  chat.say('q2', 'a1c', 'user', said('and search for it'), { at: 100 });
-  chat.say('call', 'q2', 'assistant', '', {
+  chat.say('q1', 'ctx', `user: ${said('first question')}`, { at: 10 });
+  chat.say('a1', 'q1', `assistant: ${said('first answer')}`, { at: 12, metadata: model('gpt-5') });
+  chat.say('a1b', 'q1', `assistant: ${said('the answer once more')}`, { at: 40, metadata: model('gpt-5') });
+  chat.say('q1b', 'ctx', `user: ${said('first question, put differently')}`, { at: 60 });
+  chat.say('a1c', 'q1b', `assistant: ${said('answer to that')}`, { at: 63, metadata: model('gpt-5') });
+  chat.say('q2', 'a1c', `user: ${said('and search for it')}`, { at: 100 });
+  chat.say('call', 'q2', 'assistant: ', {
     at: 101,
     content: { content_type: 'code', language: 'unknown', text: `search("${said('query')}")` },
     metadata: model('gpt-5'),
     more: { recipient: 'web' },
   });
-  chat.say('tool', 'call', 'tool', said('search results'), { at: 102, author: { name: 'web' } });
-  chat.say('a2', 'tool', 'assistant', said('what was found'), { at: 104, metadata: model('gpt-5') });
-  chat.say('q3', 'a2', 'user', '', {
+  chat.say('tool', 'call', `tool: ${said('search results')}`, { at: 102, author: { name: 'web' } });
+  chat.say('a2', 'tool', `assistant: ${said('what was found')}`, { at: 104, metadata: model('gpt-5') });
+  chat.say('q3', 'a2', 'user: ', {
     at: 200,
     content: {
       content_type: 'multimodal_text',
@@ -119,7 +121,7 @@ export function branchedConversation(id = 'conv-branched'): Json {
     },
     metadata: { attachments: [{ id: 'f1', name: `${secret}.png`, mime_type: 'image/png', size: 9 }] },
   });
-  chat.say('a3', 'q3', 'assistant', said('a picture'), { at: 203, metadata: model('gpt-4o') });
+  chat.say('a3', 'q3', `assistant: ${said('a picture')}`, { at: 203, metadata: model('gpt-4o') });
   return chat.json();
 }
 
@@ -127,8 +129,8 @@ export function branchedConversation(id = 'conv-branched'): Json {
 export function thinkingConversation(id = 'conv-thinking'): Json {
   const chat = new ChatgptConversation(id);
   const exchange = { turn_exchange_id: 'turn-1' };
-  chat.say('q', 'root', 'user', said('천천히 생각해 주세요'), { at: 10 });
-  chat.say('t', 'q', 'assistant', '', {
+  chat.say('q', 'root', `user: ${said('천천히 생각해 주세요')}`, { at: 10 });
+  chat.say('t', 'q', 'assistant: ', {
     at: 12,
     content: {
       content_type: 'thoughts',
@@ -136,7 +138,7 @@ export function thinkingConversation(id = 'conv-thinking'): Json {
     },
     metadata: { ...model('gpt-5-thinking'), ...exchange, reasoning_status: 'is_reasoning' },
   });
-  chat.say('r', 't', 'assistant', '', {
+  chat.say('r', 't', 'assistant: ', {
     at: 20,
     content: { content_type: 'reasoning_recap', content: '8s 동안 생각함' },
     metadata: {
@@ -146,7 +148,7 @@ export function thinkingConversation(id = 'conv-thinking'): Json {
       reasoning_status: 'reasoning_ended',
     },
   });
-  chat.say('a', 'r', 'assistant', said('답'), { at: 21, metadata: { ...model('gpt-5-thinking'), ...exchange } });
+  chat.say('a', 'r', `assistant: ${said('답')}`, { at: 21, metadata: { ...model('gpt-5-thinking'), ...exchange } });
   return chat.json();
 }
 
@@ -159,8 +161,8 @@ export function plainConversation(
   const chat = new ChatgptConversation(id);
   let parent = 'root';
   for (let turn = 0; turn < turns; turn += 1) {
-    parent = chat.say(`${id}-q${turn}`, parent, 'user', words(turn), { at: turn * 60 });
-    parent = chat.say(`${id}-a${turn}`, parent, 'assistant', words(turn), {
+    parent = chat.say(`${id}-q${turn}`, parent, `user: ${words(turn)}`, { at: turn * 60 });
+    parent = chat.say(`${id}-a${turn}`, parent, `assistant: ${words(turn)}`, {
       at: turn * 60 + 5,
       metadata: model('gpt-5'),
     });

@@ -19,6 +19,23 @@ function message(uuid: string, sender: string, more: Json): Json {
   };
 }
 
+const searched = message('a2', 'assistant', {
+  created_at: at(4),
+  content: [
+    {
+      type: 'thinking',
+      thinking: said('thinking'),
+      start_timestamp: at(3),
+      stop_timestamp: at(4),
+      summaries: [{ summary: said('s') }],
+    },
+    { type: 'tool_use', name: 'web_search', input: { query: said('query') } },
+    { type: 'tool_result', name: 'web_search', content: [{ type: 'text', text: said('result') }] },
+    { type: 'text', text: said('found') },
+    { type: 'token_budget' },
+  ],
+});
+
 /** Text and content both filled, content only, text only, a blank answer, thinking, a tool call, a file. */
 export function claudeConversation(uuid = 'claude-conv'): Json {
   return {
@@ -49,22 +66,7 @@ export function claudeConversation(uuid = 'claude-conv'): Json {
         created_at: at(2),
       }),
       message('h2', 'human', { text: said('more'), created_at: at(3) }),
-      message('a2', 'assistant', {
-        created_at: at(4),
-        content: [
-          {
-            type: 'thinking',
-            thinking: said('thinking'),
-            start_timestamp: at(3),
-            stop_timestamp: at(4),
-            summaries: [{ summary: said('s') }],
-          },
-          { type: 'tool_use', name: 'web_search', input: { query: said('query') } },
-          { type: 'tool_result', name: 'web_search', content: [{ type: 'text', text: said('result') }] },
-          { type: 'text', text: said('found') },
-          { type: 'token_budget' },
-        ],
-      }),
+      searched,
       message('h3', 'human', { text: said('hello?'), created_at: at(5) }),
       message('a3', 'assistant', { text: '', content: [{ type: 'text', text: '' }], created_at: at(6) }),
       message('a4', 'assistant', { text: said('only text'), created_at: at(7) }),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccountQueries } from '@promptprint/accounts';
-import { Database } from '@promptprint/platform';
+import { Database, RateLimits } from '@promptprint/platform';
+import { Calendars } from './calendars.service.js';
 
 const secretsForMs = 30_000;
 const membersForMs = 2_000;
@@ -19,12 +20,24 @@ export class AccountFacts {
 
   constructor(
     private readonly accounts: AccountQueries,
+    private readonly calendars: Calendars,
     private readonly database: Database,
+    private readonly limits: RateLimits,
   ) {}
+
+  /** Counts events against what an account may send in a minute, or refuses them. */
+  async allow(accountId: string, events: number): Promise<void> {
+    await this.limits.take('events-by-account', accountId, events);
+  }
 
   /** Keys the dedupe keys. An erased account has none; what slips in meanwhile the writer refuses. */
   secret(accountId: string): Promise<Buffer> {
     return remember(this.#secrets, { accountId, forMs: secretsForMs, ask: () => this.accounts.eventSecret(accountId) });
+  }
+
+  /** The zone whose days its entries count for; an account without a calendar gets one. */
+  zone(accountId: string): Promise<string> {
+    return this.calendars.zoneOf(accountId);
   }
 
   /** Whose use may be recorded in this account. */

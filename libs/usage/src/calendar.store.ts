@@ -7,7 +7,11 @@ export async function findCalendar(tx: Tx, accountId: string): Promise<string | 
 }
 
 /** Gives the account a calendar if it has none; an erased account gets none any more. */
-export async function openCalendar(tx: Tx, accountId: string, { zone, now }: { zone: string; now: Date }): Promise<void> {
+export async function openCalendar(
+  tx: Tx,
+  accountId: string,
+  { zone, now }: { zone: string; now: Date },
+): Promise<void> {
   // An erasure holds the account's row: whoever comes second waits, and then finds it erased.
   await tx.query(
     `INSERT INTO usage_calendar (account_id, zone, settled_at)
@@ -26,7 +30,11 @@ export async function lockCalendars(tx: Tx, accountIds: readonly string[]): Prom
 }
 
 /** Counts every entry again for the day it has in the new zone. Whoever writes meanwhile waits. */
-export async function moveCalendar(tx: Tx, accountId: string, { zone, now }: { zone: string; now: Date }): Promise<void> {
+export async function moveCalendar(
+  tx: Tx,
+  accountId: string,
+  { zone, now }: { zone: string; now: Date },
+): Promise<void> {
   await tx.query(`SET LOCAL statement_timeout = '120s'`);
   const moved = await tx.query(
     'UPDATE usage_calendar SET zone = $2, settled_at = $3 WHERE account_id = $1 AND zone <> $2 RETURNING 1',
@@ -37,6 +45,8 @@ export async function moveCalendar(tx: Tx, accountId: string, { zone, now }: { z
 
 /** PostgreSQL reads '+09:00' the other way round, and not every name a browser knows. */
 async function knownZone(tx: Tx, zone: string): Promise<string> {
-  const [known] = await tx.query<{ name: string }>('SELECT name FROM pg_timezone_names WHERE lower(name) = lower($1)', [zone]);
+  const [known] = await tx.query<{ name: string }>('SELECT name FROM pg_timezone_names WHERE lower(name) = lower($1)', [
+    zone,
+  ]);
   return known?.name ?? 'UTC';
 }

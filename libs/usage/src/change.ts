@@ -36,9 +36,18 @@ export function changeBetween(after: Side, before: Side, union: Interval): Chang
   const distance = Math.log(after.interval.mid / before.interval.mid);
   const spread = Math.sqrt(Math.max(0, a * a + b * b - 2 * shared));
   const probabilityHigher = spread > 1e-6 ? normalCdf(distance / spread) : distance === 0 ? 0.5 : distance > 0 ? 1 : 0;
-  const difference = differenceOf(after.interval.mid, before.interval.mid, { a, b, correlation: a * b > 0 ? shared / (a * b) : 1 });
+  const difference = differenceOf(after.interval.mid, before.interval.mid, {
+    a,
+    b,
+    correlation: a * b > 0 ? shared / (a * b) : 1,
+  });
   const isSmall = Math.abs(Math.expm1(distance)) < noticeable;
-  const direction = isSmall || Math.max(probabilityHigher, 1 - probabilityHigher) < likely ? 'about-the-same' : distance > 0 ? 'higher' : 'lower';
+  const direction =
+    isSmall || Math.max(probabilityHigher, 1 - probabilityHigher) < likely
+      ? 'about-the-same'
+      : distance > 0
+        ? 'higher'
+        : 'lower';
   return { direction, difference, probabilityHigher };
 }
 

@@ -32,5 +32,8 @@ export function readCursor(text: string, scope: CursorScope): Position {
 }
 
 function seal(at: string, key: string, { secret, accountId, query }: CursorScope): Buffer {
-  return createHmac('sha256', secret).update(JSON.stringify([accountId, query, at, key])).digest().subarray(0, 16);
+  return createHmac('sha256', secret)
+    .update(JSON.stringify([accountId, query, at, key]))
+    .digest()
+    .subarray(0, 16);
 }

@@ -37,7 +37,11 @@ export class EntryService {
     const before = await this.database.forAccount(accountId, (tx) => lockEntry(tx, accountId, id));
     if (!before) throw new DomainError('not-found', 'not-found');
     const told = eventOf(before);
-    const measured = await this.measureCorrection(accountId, { id, importId: before.importId }, { ...eventJson(told), ...change });
+    const measured = await this.measureCorrection(
+      accountId,
+      { id, importId: before.importId },
+      { ...eventJson(told), ...change },
+    );
     if (contentOf(told) === contentOf(measured.event)) return id;
     const [classNo = 0] = await this.classes.numbers([measured.usageClass]);
     const row = Object.assign(measured.row, { classNo, sourceNo: before.sourceNo, replaces: bytesOf(id) });
@@ -47,7 +51,8 @@ export class EntryService {
       const old = await lockEntry(tx, accountId, id);
       if (!old) throw new DomainError('not-found', 'not-found');
       if (old.replacedBy?.toString('hex') === newId) return newId;
-      if (!old.isCounted) throw new DomainError('conflict', 'entry-already-replaced', { replacedBy: old.replacedBy?.toString('hex') });
+      if (!old.isCounted)
+        throw new DomainError('conflict', 'entry-already-replaced', { replacedBy: old.replacedBy?.toString('hex') });
       await replaceEntry(tx, accountId, { id, by: newId });
       await insertCorrection(tx, row, this.clock.now());
       await settleRollUps(tx, accountId, [touchedBy(old), await touchedAgain(tx, accountId, newId)]);
@@ -64,7 +69,8 @@ export class EntryService {
     if (Array.isArray(event)) throw refused(event);
     const { memberId } = event;
     const members = await this.facts.members(accountId);
-    if (memberId !== null && !members.has(memberId.toLowerCase())) throw refused([{ pointer: '/memberId', code: 'unknown-member' }]);
+    if (memberId !== null && !members.has(memberId.toLowerCase()))
+      throw refused([{ pointer: '/memberId', code: 'unknown-member' }]);
     const namer = new EventNamer(await this.facts.secret(accountId));
     const nameFor = (content: string) => ({ corrects: id, content });
     const measured = measure(event, { accountId, importId, namer, nameFor });
@@ -74,7 +80,9 @@ export class EntryService {
 }
 
 function refused(faults: readonly { pointer: string; code: string }[]): DomainError {
-  return new DomainError('invalid', 'validation-failed', { errors: faults.map(({ pointer, code }) => ({ pointer, code })) });
+  return new DomainError('invalid', 'validation-failed', {
+    errors: faults.map(({ pointer, code }) => ({ pointer, code })),
+  });
 }
 
 function touchedBy({ memberId, day, classNo, sourceNo, grade }: StoredEvent): Touched {

@@ -8,7 +8,11 @@ const namer = new EventNamer(secret);
 
 describe('the key of an event', () => {
   it('is an HMAC-SHA-256 over the lengths, the source kind and the id', () => {
-    for (const [source, id] of [['otlp', 'span-1'], ['한글', '✓'.repeat(200)], ['a', 'x']] as const) {
+    for (const [source, id] of [
+      ['otlp', 'span-1'],
+      ['한글', '✓'.repeat(200)],
+      ['a', 'x'],
+    ] as const) {
       const head = Buffer.alloc(8);
       head.writeUInt32BE(Buffer.byteLength(source), 0);
       head.writeUInt32BE(Buffer.byteLength(id), 4);
@@ -38,9 +42,12 @@ describe('the content of an event', () => {
     expect(contentOf({ ...event, id: 'x', parserVersion: '2' })).toBe(contentOf(event));
   });
 
-  it.each([{ outputTokens: 6 }, { inputTokens: 0 }, { isBatch: false }, { units: { images: 1 } }, { projectTag: 'p' }])('differs by %j', (change) => {
-    expect(fingerprintOf(contentOf({ ...event, ...change }))).not.toBe(fingerprintOf(contentOf(event)));
-  });
+  it.each([{ outputTokens: 6 }, { inputTokens: 0 }, { isBatch: false }, { units: { images: 1 } }, { projectTag: 'p' }])(
+    'differs by %j',
+    (change) => {
+      expect(fingerprintOf(contentOf({ ...event, ...change }))).not.toBe(fingerprintOf(contentOf(event)));
+    },
+  );
 
   it('cannot be imitated by a value that contains another field', () => {
     const one = contentOf({ ...event, clientApp: 'x;projectTag=1:y', projectTag: null });

@@ -3,9 +3,7 @@ import type { UsageEvent } from '@promptprint/usage-formats';
 
 /** Where the id of an event without one comes from: the call that brought it, its content, or the entry it corrects. */
 export type Unnamed =
-  | { call: string; index: number }
-  | { content: string; occurrence: number }
-  | { corrects: string; content: string };
+  { call: string; index: number } | { content: string; occurrence: number } | { corrects: string; content: string };
 
 /** Bytes as text, a character for each: half the cost of a Buffer where there are millions. */
 export type ByteText = string;

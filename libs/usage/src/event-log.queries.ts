@@ -46,8 +46,16 @@ export class EventLog {
     this.#cursorKey = config.keyFor('usage-event-cursor');
   }
 
-  async page(accountId: string, filter: LogFilter, { cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<LogPage> {
-    const scope: CursorScope = { secret: this.#cursorKey, accountId, query: JSON.stringify(Object.entries(filter).toSorted()) };
+  async page(
+    accountId: string,
+    filter: LogFilter,
+    { cursor, limit }: { cursor?: string | undefined; limit: number },
+  ): Promise<LogPage> {
+    const scope: CursorScope = {
+      secret: this.#cursorKey,
+      accountId,
+      query: JSON.stringify(Object.entries(filter).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    };
     const after = cursor === undefined ? null : readCursor(cursor, scope);
     await this.calendars.zoneOf(accountId);
     const rows = await this.database.forAccount(accountId, (tx) =>

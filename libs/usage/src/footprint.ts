@@ -101,7 +101,10 @@ function changeOf(period: Period, { rows, before, daysBefore }: Omit<FootprintRo
   const [after, union] = [now?.figures.carbon, both?.figures.carbon];
   const isKnown = now && then && after && carbon && union && now.carbonMeanG > 0 && then.carbonMeanG > 0;
   if (!isKnown) return { ...known, change: null };
-  const sides = [{ interval: after, mean: now.carbonMeanG }, { interval: carbon, mean: then.carbonMeanG }] as const;
+  const sides = [
+    { interval: after, mean: now.carbonMeanG },
+    { interval: carbon, mean: then.carbonMeanG },
+  ] as const;
   return { ...known, change: changeBetween(...sides, union) };
 }
 
@@ -111,7 +114,10 @@ function coverageOf(all: readonly SourceDay[], lastDay: string): SourceCoverage[
   return grouped(all, ({ source }) => source).map(([source, own]) => {
     const days = own.map(({ day }) => day).toSorted();
     const [first = '', last = ''] = [days[0], days.at(-1)];
-    const longestPause = days.reduce((most, day, at) => Math.max(most, at === 0 ? 0 : gap(days[at - 1] ?? day, day)), 0);
+    const longestPause = days.reduce(
+      (most, day, at) => Math.max(most, at === 0 ? 0 : gap(days[at - 1] ?? day, day)),
+      0,
+    );
     const silentDays = Math.max(0, gap(last, lastDay));
     const carbonG = own.reduce((sum, row) => sum + row.carbonG, 0);
     const requests = own.map((row) => row.requests).filter((count) => count !== null);
@@ -134,6 +140,10 @@ function coverageOf(all: readonly SourceDay[], lastDay: string): SourceCoverage[
 const gap = (from: string, to: string) => (to > from ? daysIn({ from: addDays(from, 1), to }) : 0);
 
 function worstOf(days: readonly SourceDay[]): Grade {
-  return days.map(({ grade }) => grade).toSorted().at(-1) ?? 'E';
+  return (
+    days
+      .map(({ grade }) => grade)
+      .toSorted()
+      .at(-1) ?? 'E'
+  );
 }
-

@@ -3,7 +3,15 @@ import { DomainError, uuidv7 } from '@promptprint/kernel';
 import { Clock, Config, Database } from '@promptprint/platform';
 import { lockCalendars } from './calendar.store.js';
 import { type CursorScope, readCursor, writeCursor } from './cursor.js';
-import { closeImport, deleteImportedEvents, findImport, insertImport, listImports, lockImport, markUndone } from './import.store.js';
+import {
+  closeImport,
+  deleteImportedEvents,
+  findImport,
+  insertImport,
+  listImports,
+  lockImport,
+  markUndone,
+} from './import.store.js';
 import { type Fault, type Recorded, UnnamedEvents } from './recording.js';
 import { settleRollUps } from './rollup.store.js';
 import { UsageService } from './usage.service.js';
@@ -56,7 +64,9 @@ export class ImportService {
     const createdAt = this.clock.now();
     const id = uuidv7(createdAt.getTime());
     const undoUntil = new Date(createdAt.getTime() + undoWindowMs);
-    await this.database.forAccount(accountId, (tx) => insertImport(tx, accountId, { ...wish, id, createdAt, undoUntil }));
+    await this.database.forAccount(accountId, (tx) =>
+      insertImport(tx, accountId, { ...wish, id, createdAt, undoUntil }),
+    );
     return id;
   }
 
@@ -78,10 +88,15 @@ export class ImportService {
     return found;
   }
 
-  async list(accountId: string, { cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<{ imports: UsageImport[]; nextCursor: string | null }> {
+  async list(
+    accountId: string,
+    { cursor, limit }: { cursor?: string | undefined; limit: number },
+  ): Promise<{ imports: UsageImport[]; nextCursor: string | null }> {
     const scope: CursorScope = { secret: this.#cursorKey, accountId, query: '' };
     const before = cursor === undefined ? null : idOf(readCursor(cursor, scope).key);
-    const rows = await this.database.forAccount(accountId, (tx) => listImports(tx, accountId, { before, limit: limit + 1 }));
+    const rows = await this.database.forAccount(accountId, (tx) =>
+      listImports(tx, accountId, { before, limit: limit + 1 }),
+    );
     const imports = rows.slice(0, limit);
     const last = rows.length > limit ? imports.at(-1) : undefined;
     return { imports, nextCursor: last ? writeCursor({ at: '0', key: last.id.replaceAll('-', '') }, scope) : null };

@@ -23,7 +23,15 @@ const importOf = (row: ImportRow): UsageImport => ({
 export async function insertImport(
   tx: Tx,
   accountId: string,
-  { id, sourceKind, format, parserVersion, fileHash, createdAt, undoUntil }: NewImport & { id: string; createdAt: Date; undoUntil: Date },
+  {
+    id,
+    sourceKind,
+    format,
+    parserVersion,
+    fileHash,
+    createdAt,
+    undoUntil,
+  }: NewImport & { id: string; createdAt: Date; undoUntil: Date },
 ): Promise<void> {
   await tx.query(
     `INSERT INTO usage_import (account_id, id, state, source_kind, format, parser_version, file_hash, created_at, undo_until)
@@ -33,7 +41,10 @@ export async function insertImport(
 }
 
 export async function findImport(tx: Tx, accountId: string, id: string): Promise<UsageImport | null> {
-  const [row] = await tx.query<ImportRow>(`SELECT ${fields} FROM usage_import WHERE account_id = $1 AND id = $2`, [accountId, id]);
+  const [row] = await tx.query<ImportRow>(`SELECT ${fields} FROM usage_import WHERE account_id = $1 AND id = $2`, [
+    accountId,
+    id,
+  ]);
   return row ? importOf(row) : null;
 }
 
@@ -53,7 +64,11 @@ export async function closeImport(tx: Tx, accountId: string, id: string): Promis
   return rows.length === 1;
 }
 
-export async function listImports(tx: Tx, accountId: string, { before, limit }: { before: string | null; limit: number }): Promise<UsageImport[]> {
+export async function listImports(
+  tx: Tx,
+  accountId: string,
+  { before, limit }: { before: string | null; limit: number },
+): Promise<UsageImport[]> {
   // Ids of version 7 sort by the time they were made.
   const rows = await tx.query<ImportRow>(
     `SELECT ${fields} FROM usage_import WHERE account_id = $1 AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
@@ -63,7 +78,11 @@ export async function listImports(tx: Tx, accountId: string, { before, limit }: 
 }
 
 export async function markUndone(tx: Tx, accountId: string, { id, at }: { id: string; at: Date }): Promise<void> {
-  await tx.query(`UPDATE usage_import SET state = 'undone', undone_at = $3 WHERE account_id = $1 AND id = $2`, [accountId, id, at]);
+  await tx.query(`UPDATE usage_import SET state = 'undone', undone_at = $3 WHERE account_id = $1 AND id = $2`, [
+    accountId,
+    id,
+    at,
+  ]);
 }
 
 /** Corrections of imported entries go with them. Answers the days that had counted any. */

@@ -3,9 +3,23 @@ export { EntryService } from './entry.service.js';
 export { EventLog, explainEntry, type LogEntry, type LogFilter, type LogPage } from './event-log.queries.js';
 export { type Footprint, type FootprintGroup, groupings, type Grouping, type SourceCoverage } from './footprint.js';
 export { FootprintQueries, type PeriodExplanation } from './footprint.queries.js';
-export { type ImportPart, ImportService, type ImportState, type NewImport, type UsageImport } from './import.service.js';
+export {
+  type ImportPart,
+  ImportService,
+  type ImportState,
+  type NewImport,
+  type UsageImport,
+} from './import.service.js';
 export type { Period } from './period.js';
-export { addRecorded, type Fault, mostListed, nothingRecorded, type Part, type Recorded, UnnamedEvents } from './recording.js';
+export {
+  addRecorded,
+  type Fault,
+  mostListed,
+  nothingRecorded,
+  type Part,
+  type Recorded,
+  UnnamedEvents,
+} from './recording.js';
 export type { ExplainedPart } from './sum-explanation.js';
 export { usageTablesWithoutAccount } from './tenancy.js';
 export { type Amounts, amountsOf, gradeOf, type SumRow, type TokenSums } from './totals.js';

@@ -99,7 +99,9 @@ async function insertOnce(tx: Tx, rows: readonly UsageRow[], stamp: string): Pro
   if (!isFew) await stage(tx, rows);
   const values = isFew ? [stamp, JSON.stringify(rows.map(rowJson))] : [stamp];
   const { rows: counted } = await tx.client.query<{ inserted: number }>(
-    isFew ? { name: 'usage-ingest-few', text: ingestFew, values } : { name: 'usage-ingest-many', text: ingestMany, values },
+    isFew
+      ? { name: 'usage-ingest-few', text: ingestFew, values }
+      : { name: 'usage-ingest-many', text: ingestMany, values },
   );
   return counted[0]?.inserted === rows.length ? [] : tx.query<Other>(others(isFew ? few : many), values);
 }

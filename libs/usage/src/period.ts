@@ -56,7 +56,9 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Making one costs as much as a query. */
 function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone) ?? new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const known =
+    formats.get(zone) ??
+    new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
   formats.set(zone, known);
   return known;
 }

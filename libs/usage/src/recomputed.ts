@@ -3,9 +3,17 @@ import { usageInput } from '@promptprint/usage-formats';
 import { eventOf, type StoredEvent } from './stored-event.js';
 
 /** Sums of doubles cross the database as they are; nine digits allow for another way of adding them. */
-const isClose = (a: number, b: number, scale = 0) => Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b), scale);
+const isClose = (a: number, b: number, scale = 0) =>
+  Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b), scale);
 
-const whole = ['energyNwh', 'carbonUseNg', 'carbonEmbodiedNg', 'carbonMarketNg', 'waterOnsiteNl', 'waterOffsiteNl'] as const;
+const whole = [
+  'energyNwh',
+  'carbonUseNg',
+  'carbonEmbodiedNg',
+  'carbonMarketNg',
+  'waterOnsiteNl',
+  'waterOffsiteNl',
+] as const;
 
 /** What differs between the figures stored with an entry and those its stored inputs and factors give; null when nothing does. */
 export function differenceOf(stored: StoredEvent): object | null {
@@ -29,7 +37,10 @@ export function disorderOf(stored: StoredEvent): object | null {
 }
 
 function isOrdered(figure: Estimate['figures']['energy']): boolean {
-  return figure === null || (figure.low >= 0 && figure.low <= figure.mid && figure.mid <= figure.high && figure.high < Infinity);
+  return (
+    figure === null ||
+    (figure.low >= 0 && figure.low <= figure.mid && figure.mid <= figure.high && figure.high < Infinity)
+  );
 }
 
 const nameOf = ({ dedupeKey, factorSet }: StoredEvent) => ({ entry: dedupeKey.toString('hex'), factorSet });

@@ -14,7 +14,15 @@ const partial = [
   'carbon_market_ng',
 ] as const;
 
-const whole = ['energy_nwh', 'carbon_use_ng', 'carbon_embodied_ng', 'water_onsite_nl', 'water_offsite_nl', 'q', 'i'] as const;
+const whole = [
+  'energy_nwh',
+  'carbon_use_ng',
+  'carbon_embodied_ng',
+  'water_onsite_nl',
+  'water_offsite_nl',
+  'q',
+  'i',
+] as const;
 
 const slots = LOADING_SLOTS.map((_, at) => at + 1);
 

@@ -56,7 +56,10 @@ export async function settleRollUps(tx: Tx, accountId: string, all: readonly Tou
     grade,
   }));
   await settle(tx, days, { accountId, rows });
-  await settle(tx, months, { accountId, rows: rows.map((row) => ({ ...row, period: `${row.period.slice(0, 7)}-01` })) });
+  await settle(tx, months, {
+    accountId,
+    rows: rows.map((row) => ({ ...row, period: `${row.period.slice(0, 7)}-01` })),
+  });
 }
 
 interface Settled {

@@ -62,7 +62,9 @@ function causesOf(rows: readonly SumRow[]): Total['causes'] {
     causes.map(({ slot, share }) => ({ slot, share: whole > 0 ? (share * carbonG(ledger)) / whole : 0 })),
   );
   return grouped(weighted, ({ slot }) => slot)
-    .flatMap(([, own]) => (own[0] ? [{ slot: own[0].slot, share: own.reduce((sum, { share }) => sum + share, 0) }] : []))
+    .flatMap(([, own]) =>
+      own[0] ? [{ slot: own[0].slot, share: own.reduce((sum, { share }) => sum + share, 0) }] : [],
+    )
     .toSorted((a, b) => b.share - a.share);
 }
 

@@ -48,7 +48,11 @@ export function amountsOf(rows: readonly SumRow[]): Amounts | null {
       outputReasoning: sumOf(rows, ({ tokens }) => tokens.outputReasoning),
     },
     grade: gradeOf(rows),
-    factorSet: totals.map(({ factorSet }) => factorSet).toSorted().at(-1) ?? first.factorSet,
+    factorSet:
+      totals
+        .map(({ factorSet }) => factorSet)
+        .toSorted()
+        .at(-1) ?? first.factorSet,
     figures: Object.fromEntries(metrics.map((metric) => [metric, added(totals, metric)])) as Amounts['figures'],
     carbonMeanG: rows.reduce((sum, row) => sum + carbonG(row), 0),
   };
@@ -66,9 +70,11 @@ export const carbonG = ({ carbonUseNg, carbonEmbodiedNg }: Carbon): number => (c
 /** Figures of two editions are added as if they erred together: too wide rather than too narrow. */
 function added(totals: readonly Total[], metric: Metric): Interval | null {
   const parts = totals.map(({ figures }) => figures[metric]);
-  return parts.reduce((sum, part) =>
-    sum && part ? { low: sum.low + part.low, mid: sum.mid + part.mid, high: sum.high + part.high } : null,
-  ) ?? null;
+  return (
+    parts.reduce((sum, part) =>
+      sum && part ? { low: sum.low + part.low, mid: sum.mid + part.mid, high: sum.high + part.high } : null,
+    ) ?? null
+  );
 }
 
 /** The worst grade that, with those below it, stands behind at least a tenth of the carbon. */

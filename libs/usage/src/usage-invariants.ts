@@ -10,7 +10,8 @@ const floats = ['q', 'i'];
 const whole = sumNames.filter((name) => name !== 'v' && !floats.includes(name));
 
 /** Sums of doubles depend on their order; they agree to nine digits of the largest part. */
-const apart = (a: string, b: string, scale: string) => `abs(${a} - ${b}) > 1e-9 * greatest(abs(${a}), abs(${b}), ${scale}, 1e-300)`;
+const apart = (a: string, b: string, scale: string) =>
+  `abs(${a} - ${b}) > 1e-9 * greatest(abs(${a}), abs(${b}), ${scale}, 1e-300)`;
 
 /** Rows of a roll-up that differ from the sums of what they are made of, or stand for nothing. */
 function drift({ table, period, fresh }: { table: string; period: string; fresh: string }): string {
@@ -35,7 +36,14 @@ const months = `
   SELECT account_id, member_id, date_trunc('month', day)::date AS period, class_no, source_no, grade, ${sumsOf('sum(events)')}
     FROM usage_day GROUP BY 1, 2, 3, 4, 5, 6`;
 
-const figures = ['energy_nwh', 'carbon_use_ng', 'carbon_embodied_ng', 'carbon_market_ng', 'water_onsite_nl', 'water_offsite_nl'];
+const figures = [
+  'energy_nwh',
+  'carbon_use_ng',
+  'carbon_embodied_ng',
+  'carbon_market_ng',
+  'water_onsite_nl',
+  'water_offsite_nl',
+];
 
 /** A thousand entries, others in each run. */
 const sample = `SELECT ${storedColumns} FROM ${storedTables} ORDER BY random() LIMIT 1000`;

@@ -46,7 +46,19 @@ export interface UsageRow {
   details: string | null;
 }
 
-export type ColumnKind = 'uuid' | 'timestamptz' | 'int8' | 'int8-bytes' | 'int4' | 'int2' | 'float8' | 'float8[]' | 'bool' | 'text' | 'bytea' | 'jsonb';
+export type ColumnKind =
+  | 'uuid'
+  | 'timestamptz'
+  | 'int8'
+  | 'int8-bytes'
+  | 'int4'
+  | 'int2'
+  | 'float8'
+  | 'float8[]'
+  | 'bool'
+  | 'text'
+  | 'bytea'
+  | 'jsonb';
 export type ColumnValue = string | number | boolean | readonly number[] | null;
 
 export interface Column {

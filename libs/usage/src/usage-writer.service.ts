@@ -3,7 +3,16 @@ import { DomainError } from '@promptprint/kernel';
 import { Clock, Config, Database, Log, sqlState, type Tx } from '@promptprint/platform';
 import { countInImports, lockOpenImports } from './import-count.store.js';
 import { insertRows } from './ingest.store.js';
-import { type Append, Batch, halved, importCountsOf, type Outcome, type Piece, wholePiece, type Written } from './write-batch.js';
+import {
+  type Append,
+  Batch,
+  halved,
+  importCountsOf,
+  type Outcome,
+  type Piece,
+  wholePiece,
+  type Written,
+} from './write-batch.js';
 
 const mostRowsInBatch = 20_000;
 const mostRowsWaiting = 60_000;
@@ -55,7 +64,7 @@ export class UsageWriter implements BeforeApplicationShutdown {
 
   /** What was taken in is written before the pool closes. */
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all(this.#shards.map(({ running }) => running));
+    await Promise.all(this.#shards.flatMap(({ running }) => running ?? []));
   }
 
   private shardOf(accountId: string): Shard {
@@ -105,7 +114,10 @@ export class UsageWriter implements BeforeApplicationShutdown {
   }
 
   /** An unanswered COMMIT is repeated under the same stamp: rows that carry it were stored by this very batch. */
-  private async commit(pieces: readonly Piece[], repeated: { stamp: number; attempt: number } | null): Promise<Written[]> {
+  private async commit(
+    pieces: readonly Piece[],
+    repeated: { stamp: number; attempt: number } | null,
+  ): Promise<Written[]> {
     const { stamp, attempt } = repeated ?? { stamp: this.nextStamp(), attempt: 1 };
     try {
       return await this.database.forIngest((tx) => writePieces(tx, pieces, stamp));

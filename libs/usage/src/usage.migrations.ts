@@ -24,7 +24,9 @@ export const usageMigrations: Migration[] = [
       await sql.run(`CREATE TABLE usage_calendar (
         account_id uuid NOT NULL, zone text NOT NULL, settled_at timestamptz NOT NULL,
         CONSTRAINT usage_calendar_pkey PRIMARY KEY (account_id))`);
-      await sql.run(`COMMENT ON COLUMN usage_calendar.zone IS 'time zone whose days and months the roll-ups of this account are'`);
+      await sql.run(
+        `COMMENT ON COLUMN usage_calendar.zone IS 'time zone whose days and months the roll-ups of this account are'`,
+      );
       await sql.distribute('usage_calendar');
       await isolateWithIngest(sql, 'usage_calendar');
       // Locking a row takes the right to update it.
@@ -109,13 +111,17 @@ export const usageMigrations: Migration[] = [
         source_no smallint NOT NULL, grade text NOT NULL, ${sums},
         CONSTRAINT usage_day_pkey PRIMARY KEY (account_id, member_id, day, class_no, source_no, grade))
         WITH (fillfactor = 80)`);
-      await sql.run(`COMMENT ON COLUMN usage_day.day IS 'calendar day of the start of the event in the zone of usage_calendar'`);
+      await sql.run(
+        `COMMENT ON COLUMN usage_day.day IS 'calendar day of the start of the event in the zone of usage_calendar'`,
+      );
       await sql.run(`CREATE TABLE usage_month (
         account_id uuid NOT NULL, month date NOT NULL, member_id uuid NOT NULL, class_no integer NOT NULL,
         source_no smallint NOT NULL, grade text NOT NULL, ${sums},
         CONSTRAINT usage_month_pkey PRIMARY KEY (account_id, month, member_id, class_no, source_no, grade))
         WITH (fillfactor = 80)`);
-      await sql.run(`COMMENT ON COLUMN usage_month.month IS 'first day of the calendar month, by the days of usage_day'`);
+      await sql.run(
+        `COMMENT ON COLUMN usage_month.month IS 'first day of the calendar month, by the days of usage_day'`,
+      );
       for (const table of ['usage_day', 'usage_month']) {
         await sql.distribute(table);
         await isolateWithIngest(sql, table);
@@ -140,7 +146,9 @@ export const usageMigrations: Migration[] = [
         CONSTRAINT usage_import_state CHECK (state IN ('open', 'done', 'undone')),
         CONSTRAINT usage_import_undone CHECK ((state = 'undone') = (undone_at IS NOT NULL)),
         CONSTRAINT usage_import_counts CHECK (recorded + duplicates + conflicts + refused = seen))`);
-      await sql.run(`COMMENT ON COLUMN usage_import.last_stamp IS 'the last batch counted: one whose COMMIT went unanswered is not counted twice'`);
+      await sql.run(
+        `COMMENT ON COLUMN usage_import.last_stamp IS 'the last batch counted: one whose COMMIT went unanswered is not counted twice'`,
+      );
       await sql.distribute('usage_import');
       await isolateWithIngest(sql, 'usage_import');
       await sql.grant('usage_import', {

@@ -7,6 +7,7 @@ import { EventLog } from './event-log.queries.js';
 import { FootprintQueries } from './footprint.queries.js';
 import { ImportService } from './import.service.js';
 import { UsageClasses } from './usage-classes.service.js';
+import { UsageDictionaries } from './usage-dictionaries.service.js';
 import { UsageSources } from './usage-sources.service.js';
 import { UsageService } from './usage.service.js';
 import { UsageRights } from './usage-rights.service.js';
@@ -16,7 +17,16 @@ const open = [EntryService, EventLog, FootprintQueries, ImportService, UsageServ
 
 @Module({
   imports: [AccountsModule],
-  providers: [...open, AccountFacts, Calendars, UsageClasses, UsageSources, UsageRights, UsageWriter],
+  providers: [
+    ...open,
+    AccountFacts,
+    Calendars,
+    UsageClasses,
+    UsageDictionaries,
+    UsageSources,
+    UsageRights,
+    UsageWriter,
+  ],
   exports: open,
 })
 export class UsageModule {}

@@ -1,14 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Clock, RateLimits } from '@promptprint/platform';
+import { Clock } from '@promptprint/platform';
 import { decodeEvent, type UsageEvent } from '@promptprint/usage-formats';
 import { AccountFacts } from './account-facts.service.js';
-import { Calendars } from './calendars.service.js';
 import { EventNamer } from './event-key.js';
 import { measure, type Measured } from './measure.js';
 import { type Fault, mostListed, nothingRecorded, type Part, type Recorded, type UnnamedEvents } from './recording.js';
-import { UsageClasses } from './usage-classes.service.js';
-import { UsageSources } from './usage-sources.service.js';
+import { UsageDictionaries } from './usage-dictionaries.service.js';
 import { UsageWriter } from './usage-writer.service.js';
 import type { Outcome } from './write-batch.js';
 
@@ -33,27 +31,20 @@ interface Taken {
 export class UsageService {
   constructor(
     private readonly facts: AccountFacts,
-    private readonly classes: UsageClasses,
-    private readonly sources: UsageSources,
-    private readonly calendars: Calendars,
+    private readonly dictionaries: UsageDictionaries,
     private readonly writer: UsageWriter,
     private readonly clock: Clock,
-    private readonly limits: RateLimits,
   ) {}
 
   /** Stores what has not been stored before. Whoever sends the same again is told so, and nothing changes. */
   async record(part: Part, options: RecordOptions): Promise<Recorded> {
     const { accountId, importId = null } = options;
-    await this.limits.take('events-by-account', accountId, part.items.length + part.faults.length);
+    await this.facts.allow(accountId, part.items.length + part.faults.length);
     const taken = await this.take(part, options);
     const { measured, faults } = taken;
     if (measured.length === 0 && importId === null) return answerOf(taken, []);
-    await this.calendars.zoneOf(accountId);
-    const classNos = await this.classes.numbers(measured.map(({ usageClass }) => usageClass));
-    const sourceNos = await this.sources.numbers(accountId, new Set(measured.map(({ sourceKind }) => sourceKind)));
-    const rows = measured.map(({ row, sourceKind }, at) =>
-      Object.assign(row, { classNo: classNos[at] ?? 0, sourceNo: sourceNos.get(sourceKind) ?? 0 }),
-    );
+    await this.facts.zone(accountId);
+    const rows = await this.dictionaries.complete(accountId, measured);
     return answerOf(taken, await this.writer.append({ accountId, importId, rows, refused: faults.length }));
   }
 

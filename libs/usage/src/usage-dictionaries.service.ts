@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { Measured } from './measure.js';
+import { UsageClasses } from './usage-classes.service.js';
+import { UsageSources } from './usage-sources.service.js';
+import type { UsageRow } from './usage-row.js';
+
+/** The small numbers that stand for words in events and roll-ups. */
+@Injectable()
+export class UsageDictionaries {
+  constructor(
+    private readonly classes: UsageClasses,
+    private readonly sources: UsageSources,
+  ) {}
+
+  /** Completes the rows with the numbers of their classes and sources. */
+  async complete(accountId: string, measured: readonly Measured[]): Promise<UsageRow[]> {
+    const classNos = await this.classes.numbers(measured.map(({ usageClass }) => usageClass));
+    const sourceNos = await this.sources.numbers(accountId, new Set(measured.map(({ sourceKind }) => sourceKind)));
+    return measured.map(({ row, sourceKind }, at) =>
+      Object.assign(row, { classNo: classNos[at] ?? 0, sourceNo: sourceNos.get(sourceKind) ?? 0 }),
+    );
+  }
+}
