@@ -37,7 +37,13 @@ export class Output {
     const text = this.#pending;
     this.#pending = '';
     if (this.stream.write(text)) return;
-    await Promise.race([once(this.stream, 'drain'), once(this.stream, 'close')]).catch(() => undefined);
+    const waiting = new AbortController();
+    const { signal } = waiting;
+    await Promise.race([once(this.stream, 'drain', { signal }), once(this.stream, 'close', { signal })]).catch(
+      () => undefined,
+    );
+    // The one that did not come would wait on, and listen, for good.
+    waiting.abort();
     if (this.#isClosed || this.stream.destroyed) throw new PipeClosed();
   }
 }

@@ -35,7 +35,7 @@ function reportJson({ format, version, requests, models, duplicates, skipped, pe
 
 function reportLines(report: ReadReport, context: Context): string[] {
   const { words, paint, locale } = context;
-  const { format, version, requests, period } = report;
+  const { format, requests, period } = report;
   const count = countText(requests, locale);
   const isChat = format !== null && words.chatFormats.includes(format);
   const facts = [
@@ -43,9 +43,7 @@ function reportLines(report: ReadReport, context: Context): string[] {
     ...(period ? [words.period(words.date(period.from), words.date(period.to))] : []),
   ];
   return [
-    paint.title(
-      format === null ? words.unknownFormat : words.formats(words.formatNames[format] ?? printable(format), version),
-    ),
+    paint.title(format === null ? words.unknownFormat : (words.formatNames[format] ?? printable(format))),
     facts.join(' · '),
     '',
     ...modelTable(report, context),

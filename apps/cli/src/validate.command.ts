@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Accuracy, validateMeasurements, type ValidationReport } from '@promptprint/emissions';
-import { percentText } from '@promptprint/kernel';
+import { DomainError, percentText } from '@promptprint/kernel';
 import { type Command, type Context, exitCode, UsageFault } from './command.js';
 import { csvRows } from './csv.js';
 import { readableFile } from './found-files.js';
@@ -20,9 +20,8 @@ export const validateCommand: Command = {
     const known = report.summary['A-C'].rows + report.summary.D.rows;
     if (context.isJson) context.out.line(JSON.stringify(report));
     else for (const line of known > 0 ? reportLines(report, context) : []) context.out.line(line);
-    if (known > 0) return exitCode.ok;
-    context.err.line(context.paint.warning(context.words.validate.nothing));
-    return exitCode.failed;
+    if (known === 0) throw new DomainError('invalid', 'nothing-predicted', { file: path });
+    return exitCode.ok;
   },
 };
 

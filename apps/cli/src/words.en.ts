@@ -137,6 +137,8 @@ export const wordsEn = {
     'file-too-large': ({ file }: FaultFacts): string => `${file}: the file is too large for this.`,
     'no-files-inside': ({ file }: FaultFacts): string => `${file}: there are no files in this folder.`,
     'nothing-usable': ({ tried }: FaultFacts): string => `No usage found. Looked for: ${formatList(tried)}.`,
+    'nothing-predicted': ({ file }: FaultFacts): string =>
+      `${file}: no row can be predicted. Are the columns those of the published measurements?`,
     'no-logs': ({ places }: FaultFacts): string => `No logs of Claude Code or Codex found. Looked in: ${places}.`,
     'server-unreachable': ({ url }: FaultFacts): string => `${url} does not answer. Is the server running?`,
     'key-lacks-scope': (): string =>
@@ -173,7 +175,6 @@ export const wordsEn = {
     coverage: 'In range',
     width: 'Range',
   },
-  formats: (format: string, version: string | null): string => (version ? `${format} (${version})` : format),
   unknownModel: '(not named)',
   unknownFormat: 'not recognised',
   notGiven: '—',
@@ -251,7 +252,6 @@ export const wordsEn = {
       'no-model-size': 'without the size of the model',
       'no-work': 'without tokens, steps or pixels',
     },
-    nothing: 'No row of this file can be predicted. Are the columns those of the published measurements?',
   },
   migrate: {
     none: 'The database is up to date.',

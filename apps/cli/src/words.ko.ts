@@ -140,6 +140,7 @@ export const wordsKo: Words = {
     'file-too-large': ({ file }) => `${file}: 파일이 너무 커요.`,
     'no-files-inside': ({ file }) => `${file}: 폴더에 파일이 없어요.`,
     'nothing-usable': ({ tried }) => `사용 기록을 찾지 못했어요. 찾아본 형식: ${formatList(tried)}.`,
+    'nothing-predicted': ({ file }) => `${file}: 예측할 수 있는 행이 없어요. 발표된 측정값 형식의 열이 맞나요?`,
     'no-logs': ({ places }) => `Claude Code와 Codex 로그를 찾지 못했어요. 찾아본 곳: ${places}.`,
     'server-unreachable': ({ url }) => `${url}에서 응답이 없어요. 서버가 켜져 있나요?`,
     'key-lacks-scope': () =>
@@ -177,7 +178,6 @@ export const wordsKo: Words = {
     coverage: '범위 안',
     width: '범위',
   },
-  formats: (format, version) => (version ? `${format} (${version})` : format),
   unknownModel: '(이름 없음)',
   unknownFormat: '알 수 없는 형식',
   notGiven: '—',
@@ -252,7 +252,6 @@ export const wordsKo: Words = {
       'no-model-size': '모델 크기가 없는 행',
       'no-work': '토큰, 단계, 픽셀이 없는 행',
     },
-    nothing: '이 파일에는 예측할 수 있는 행이 없어요. 발표된 측정값 형식의 열이 맞나요?',
   },
   migrate: {
     none: '데이터베이스가 최신이에요.',

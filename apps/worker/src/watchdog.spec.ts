@@ -8,7 +8,10 @@ const built = pathToFileURL(join(import.meta.dirname, '../dist/watchdog.js')).hr
 function ended(program: string): Promise<{ code: number | null; signal: string | null }> {
   return new Promise((resolve) => {
     const source = `import { watchEventLoop } from '${built}'; ${program}`;
-    const child = spawn(process.execPath, ['--input-type=module', '--eval', source], { stdio: 'ignore' });
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', source], {
+      stdio: 'ignore',
+      timeout: 20_000,
+    });
     child.once('exit', (code, signal) => resolve({ code, signal }));
   });
 }

@@ -27,5 +27,5 @@ export function watchEventLoop(mostMs: number): void {
   const counter = new Int32Array(beats);
   const beat = setInterval(() => Atomics.add(counter, 0, 1), Math.max(20, mostMs / 20));
   beat.unref();
-  new Worker(program, { eval: true, workerData: { beats, mostMs } }).unref();
+  new Worker(program, { eval: true, execArgv: [], workerData: { beats, mostMs } }).unref();
 }

@@ -43,17 +43,17 @@ export class AccountMail {
       case 'person.signed-up':
       case 'person.verification-asked':
         if (person.emailVerifiedAt !== null) return null;
-        if (await isAddressTaken(tx, person.emailKey)) return say.addressKnown({ link: this.link('/sign-in') });
+        if (await isAddressTaken(tx, person.emailKey)) return say.addressKnown({ link: this.link('/signin') });
         return say.verify({
           link: this.link('/verify-email', await issueMailToken(tx, person.id, 'verify', now)),
         });
       case 'person.password-reset-asked':
         return say.reset({ link: this.link('/reset-password', await issueMailToken(tx, person.id, 'reset', now)) });
       case 'person.password-changed':
-        return say.passwordChanged({ link: this.link('/reset-password') });
+        return say.passwordChanged({ link: this.link('/forgot-password') });
       case 'person.deletion-asked':
         if (person.deletionDueAt === null) return null;
-        return say.deletionAsked({ link: this.link('/sign-in'), date: dateOf(person, person.deletionDueAt) });
+        return say.deletionAsked({ link: this.link('/restore'), date: dateOf(person, person.deletionDueAt) });
     }
   }
 

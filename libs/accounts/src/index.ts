@@ -8,7 +8,7 @@ export { accessTokenSeconds, AccessTokens } from './access-token.service.js';
 export { AccountMail, type MailedEvent } from './account-mail.service.js';
 export { AccountQueries } from './account.queries.js';
 export type { AccountsEvent, AccountsEvents } from './accounts.events.js';
-export { accountsInvariants } from './accounts-invariants.js';
+export { accountsInvariants } from './accounts-invariants.queries.js';
 export { accountsMigrations } from './accounts.migrations.js';
 export { AccountsModule } from './accounts.module.js';
 export { type ApiKeyRow, ApiKeyService, type NewApiKey } from './api-key.service.js';

@@ -32,11 +32,20 @@ export function classLedger({
 
 /** Merges ledger rows by class; the order of rows and the way they were grouped before do not matter. */
 export function mergeLedgers(rows: Iterable<ClassLedger>): ClassLedger[] {
-  const merged = new Map<string, Writable<ClassLedger> & { v: Float64Array }>();
+  const merged = new Map<string, ClassLedger>();
+  // A row that stays alone is never copied: most days have one of each class.
+  const sums = new Map<string, Writable<ClassLedger> & { v: Float64Array }>();
   for (const row of rows) {
-    const into = merged.get(row.classKey);
-    if (into) add(row, into);
-    else merged.set(row.classKey, { ...row, v: new Float64Array(row.v) });
+    const { classKey } = row;
+    const first = merged.get(classKey);
+    if (first === undefined) {
+      merged.set(classKey, row);
+      continue;
+    }
+    const into = sums.get(classKey) ?? { ...first, v: new Float64Array(first.v) };
+    add(row, into);
+    sums.set(classKey, into);
+    merged.set(classKey, into);
   }
   return [...merged.values()];
 }

@@ -125,12 +125,21 @@ interface SumRow extends NamedLoadings {
 function sumRows(rows: readonly ClassLedger[], set: FactorSet): SumRow[] {
   const all = rows.map((row, at): SumRow => {
     const constants = classConstants(row.classKey, set);
-    const loadings = new Float64Array(row.v);
-    for (let slot = 0; slot < loadings.length; slot += 1) loadings[slot] = (loadings[slot] ?? 0) / row.energyNwh;
-    return { at, row, constants, names: errorNames(constants), loadings, products: new Float64Array(rows.length) };
+    return {
+      at,
+      row,
+      constants,
+      names: errorNames(constants),
+      loadings: row.v,
+      products: new Float64Array(rows.length),
+    };
   });
+  // V is energy times loading, so the product of two loadings is that of their Vs over that of their energies.
   for (const one of all)
-    for (const other of all.slice(one.at)) one.products[other.at] = productOver(loadingSlots, one, other);
+    for (let at = one.at; at < all.length; at += 1) {
+      const other = all[at];
+      if (other) one.products[at] = productOver(loadingSlots, one, other) / (one.row.energyNwh * other.row.energyNwh);
+    }
   return all;
 }
 

@@ -22,9 +22,9 @@ export interface Bucket {
 const buckets: Readonly<Record<string, Bucket>> = {
   'request-by-address': { points: 600, seconds: 60 },
   'request-by-caller': { points: 1_200, seconds: 60 },
-  'sign-in-by-address': { points: 20, seconds: 60 },
+  'sign-in-by-address': { points: 60, seconds: 60 },
   'sign-in-by-name': { points: 10, seconds: 900 },
-  'sign-up-by-address': { points: 10, seconds: 3_600 },
+  'sign-up-by-address': { points: 100, seconds: 3_600 },
   'mail-by-recipient': { points: 5, seconds: 3_600 },
   'estimate-by-address': { points: 120, seconds: 60 },
   'events-by-account': { points: 2_000_000, seconds: 60 },

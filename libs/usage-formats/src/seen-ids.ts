@@ -1,3 +1,4 @@
+const { imul } = Math;
 const emptySlot = 0;
 
 /**
@@ -66,15 +67,15 @@ function hashed(text: string): { high: number; low: number } {
   let c = 0x2c1b3c6d;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    a = Math.imul(a ^ code, 0x9e3779b1);
-    b = Math.imul(b ^ code, 0x5f356495);
-    c = Math.imul(c ^ code, 0x297a2d39);
+    a = imul(a ^ code, 0x9e3779b1);
+    b = imul(b ^ code, 0x5f356495);
+    c = imul(c ^ code, 0x297a2d39);
     a ^= a >>> 15;
     c ^= c >>> 13;
   }
-  a = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
-  b = Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^ Math.imul(c ^ (c >>> 13), 0xc2b2ae35);
-  c = Math.imul(c ^ (c >>> 16), 0x85ebca6b) ^ Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
+  a = imul(a ^ (a >>> 16), 0x85ebca6b) ^ imul(b ^ (b >>> 13), 0xc2b2ae35);
+  b = imul(b ^ (b >>> 16), 0x85ebca6b) ^ imul(c ^ (c >>> 13), 0xc2b2ae35);
+  c = imul(c ^ (c >>> 16), 0x85ebca6b) ^ imul(a ^ (a >>> 13), 0xc2b2ae35);
   return { high: (a >>> 0) * 2 ** 20 + ((b >>> 0) & 0xfffff) + 1, low: c >>> 0 };
 }
 

@@ -7,6 +7,8 @@ export type CountTokens = (text: string) => number;
 const longestRun = 512;
 const longRun = new RegExp(`[^\\s]{${longestRun + 1},}|\\s{${longestRun + 1},}`);
 const runs = new RegExp(`[^\\s]{1,${longestRun}}|\\s{1,${longestRun}}`, 'g');
+/** The tokenizer remembers words as slices that keep the whole text they stand in: emptied after so many characters. */
+const betweenClears = 4 * 2 ** 20;
 const noSpecialTokens = { disallowedSpecial: new Set<string>() };
 
 const loaded = new Map<Encoding, Promise<CountTokens>>();
@@ -21,17 +23,23 @@ export function tokenCounter(encoding: Encoding): Promise<CountTokens> {
 }
 
 async function load(encoding: Encoding): Promise<CountTokens> {
-  const { countTokens, setMergeCacheSize } =
+  const { countTokens, clearMergeCache } =
     encoding === 'o200k'
       ? await import('gpt-tokenizer/encoding/o200k_base')
       : await import('gpt-tokenizer/encoding/cl100k_base');
-  // Its own memory keeps slices of texts, and with each the whole text.
-  setMergeCacheSize(0);
   const count = (text: string): number => countTokens(text, noSpecialTokens);
   const words = new WordCounts((piece) =>
     piece.length > longestRun && longRun.test(piece)
       ? (piece.match(runs) ?? []).reduce((sum, run) => sum + count(run), 0)
       : count(piece),
   );
-  return (text) => words.count(text);
+  let sinceClear = 0;
+  return (text) => {
+    sinceClear += text.length;
+    if (sinceClear > betweenClears) {
+      sinceClear = 0;
+      clearMergeCache();
+    }
+    return words.count(text);
+  };
 }

@@ -1,3 +1,4 @@
+const { imul } = Math;
 /** Entries before the table is emptied; a power of two, twice as many slots. */
 const mostWords = 2 ** 16;
 const slots = 2 * mostWords;
@@ -37,9 +38,9 @@ export class WordCounts {
         high = 0;
         low = 0;
       }
-      high = Math.imul(high ^ code, 0x9e3779b1);
+      high = imul(high ^ code, 0x9e3779b1);
       high ^= high >>> 15;
-      low = Math.imul(low, 31) + Math.imul(code, 0x5f356495) + 1;
+      low = (imul(low, 0x01000193) + imul(code, 0x5f356495) + 1) | 0;
       previous = code;
     }
     if (start === text.length) return sum;

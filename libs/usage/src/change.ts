@@ -18,8 +18,6 @@ export interface Change {
 
 /** A difference smaller than this part of what was before is no difference to a person. */
 const noticeable = 0.05;
-/** Above 0.8 the method says "likely". */
-const likely = 0.8;
 
 /**
  * Whether a sum has changed when both were estimated with the same errors. How much two sums err together follows from
@@ -42,12 +40,9 @@ export function changeBetween(after: Side, before: Side, union: Interval): Chang
     correlation: a * b > 0 ? shared / (a * b) : 1,
   });
   const isSmall = Math.abs(Math.expm1(distance)) < noticeable;
-  const direction =
-    isSmall || Math.max(probabilityHigher, 1 - probabilityHigher) < likely
-      ? 'about-the-same'
-      : distance > 0
-        ? 'higher'
-        : 'lower';
+  // The words "higher" and "lower" are said only where the whole range of the difference agrees.
+  const isSure = !isSmall && (difference.low > 0 || difference.high < 0);
+  const direction = !isSure ? 'about-the-same' : distance > 0 ? 'higher' : 'lower';
   return { direction, difference, probabilityHigher };
 }
 

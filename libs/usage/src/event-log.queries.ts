@@ -6,6 +6,7 @@ import { usageInput, type UsageEvent } from '@promptprint/usage-formats';
 import { Calendars } from './calendars.service.js';
 import { type CursorScope, readCursor, writeCursor } from './cursor.js';
 import { localDay } from './local-day.js';
+import { invalidPeriod, isDay } from './period.js';
 import { eventOf, type StoredEvent, storedColumns, storedTables } from './stored-event.js';
 
 /** An entry of the log with its figures. */
@@ -57,6 +58,7 @@ export class EventLog {
       query: JSON.stringify(Object.entries(filter).toSorted(([a], [b]) => (a < b ? -1 : 1))),
     };
     const after = cursor === undefined ? null : readCursor(cursor, scope);
+    for (const end of ['from', 'to'] as const) if (!isDay(filter[end] ?? '2000-01-01')) throw invalidPeriod(`/${end}`);
     await this.calendars.zoneOf(accountId);
     const rows = await this.database.forAccount(accountId, (tx) =>
       tx.query<StoredEvent & { at: string }>(pageSql, [

@@ -80,7 +80,7 @@ export function footprintOf(
     factorSets: [...new Set(rows.map(({ factorSet }) => factorSet))].toSorted().toReversed(),
     total,
     groups,
-    change: changeOf(period, { rows, before, daysBefore }),
+    change: changeOf(period, total, { rows, before, daysBefore }),
     coverage: {
       days: daysIn(period),
       daysWithData: new Set(sourceDays.map(({ day }) => day)).size,
@@ -89,9 +89,14 @@ export function footprintOf(
   };
 }
 
-function changeOf(period: Period, { rows, before, daysBefore }: Omit<FootprintRows, 'sourceDays'>): PeriodChange {
+function changeOf(
+  period: Period,
+  now: Amounts | null,
+  { rows, before, daysBefore }: Omit<FootprintRows, 'sourceDays'>,
+): PeriodChange {
   const previous = periodBefore(period);
-  const [now, then, both] = [amountsOf(rows), amountsOf(before), amountsOf([...rows, ...before])];
+  const then = amountsOf(before);
+  const both = now && then && amountsOf([...rows, ...before]);
   const carbon = then?.figures.carbon ?? null;
   const known = {
     previous,

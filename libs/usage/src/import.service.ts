@@ -14,34 +14,8 @@ import {
 } from './import.store.js';
 import { type Fault, type Recorded, UnnamedEvents } from './recording.js';
 import { settleRollUps } from './rollup.store.js';
+import type { NewImport, UsageImport } from './usage-import.js';
 import { UsageService } from './usage.service.js';
-
-export type ImportState = 'open' | 'done' | 'undone';
-
-export interface UsageImport {
-  id: string;
-  state: ImportState;
-  sourceKind: string;
-  format: string | null;
-  parserVersion: string | null;
-  createdAt: Date;
-  seen: number;
-  recorded: number;
-  duplicates: number;
-  conflicts: number;
-  refused: number;
-  firstAt: Date | null;
-  lastAt: Date | null;
-  undoUntil: Date;
-  undoneAt: Date | null;
-}
-
-export interface NewImport {
-  sourceKind: string;
-  format: string | null;
-  parserVersion: string | null;
-  fileHash: Buffer | null;
-}
 
 /** Within this time an import can be taken back as a whole for certain. */
 const undoWindowMs = 24 * 3_600_000;

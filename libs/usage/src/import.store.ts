@@ -1,8 +1,8 @@
 import type { Tx } from '@promptprint/platform';
 import { wholeNumber } from '@promptprint/platform';
 import { localDay } from './local-day.js';
-import type { ImportState, NewImport, UsageImport } from './import.service.js';
 import type { Touched } from './rollup.store.js';
+import type { ImportState, NewImport, UsageImport } from './usage-import.js';
 
 const fields = `id, state, source_kind AS "sourceKind", format, parser_version AS "parserVersion", created_at AS "createdAt",
   seen, recorded, duplicates, conflicts, refused, first_at AS "firstAt", last_at AS "lastAt", undo_until AS "undoUntil",

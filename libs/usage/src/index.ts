@@ -3,13 +3,7 @@ export { EntryService } from './entry.service.js';
 export { EventLog, explainEntry, type LogEntry, type LogFilter, type LogPage } from './event-log.queries.js';
 export { type Footprint, type FootprintGroup, groupings, type Grouping, type SourceCoverage } from './footprint.js';
 export { FootprintQueries, type PeriodExplanation } from './footprint.queries.js';
-export {
-  type ImportPart,
-  ImportService,
-  type ImportState,
-  type NewImport,
-  type UsageImport,
-} from './import.service.js';
+export { type ImportPart, ImportService } from './import.service.js';
 export type { Period } from './period.js';
 export {
   addRecorded,
@@ -24,6 +18,7 @@ export type { ExplainedPart } from './sum-explanation.js';
 export { usageTablesWithoutAccount } from './tenancy.js';
 export { type Amounts, amountsOf, gradeOf, type SumRow, type TokenSums } from './totals.js';
 export { usageMigrations } from './usage.migrations.js';
+export type { ImportState, NewImport, UsageImport } from './usage-import.js';
 export { UsageModule } from './usage.module.js';
 export { UsageService } from './usage.service.js';
 export { usageInvariants } from './usage-invariants.js';

@@ -20,12 +20,15 @@ export interface PeriodWish {
 /** The period asked for: 30 days up to today where nothing is said. */
 export function periodOf({ from, to }: PeriodWish, today: string): Period {
   const last = to ?? today;
+  if (!isDay(last)) throw invalidPeriod('/to');
   const first = from ?? addDays(last, 1 - usualDays);
-  if (Number.isNaN(Date.parse(first))) throw invalid('/from');
-  if (Number.isNaN(Date.parse(last))) throw invalid('/to');
-  if (first > last || daysIn({ from: first, to: last }) > mostDays) throw invalid('/from');
+  if (!isDay(first)) throw invalidPeriod('/from');
+  if (first > last || daysIn({ from: first, to: last }) > mostDays) throw invalidPeriod('/from');
   return { from: first, to: last };
 }
+
+/** Nobody used what is counted here before, and a later day would leave the calendar of the database. */
+export const isDay = (text: string) => !Number.isNaN(Date.parse(text)) && text >= '2000-01-01' && text < '2200-01-01';
 
 export function daysIn({ from, to }: Period): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayMs) + 1;
@@ -65,5 +68,5 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 
 const textOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 
-const invalid = (pointer: string) =>
+export const invalidPeriod = (pointer: string) =>
   new DomainError('invalid', 'period-invalid', { errors: [{ pointer, code: 'period-invalid' }] });

@@ -53,7 +53,7 @@ export function amountsOf(rows: readonly SumRow[]): Amounts | null {
         .map(({ factorSet }) => factorSet)
         .toSorted()
         .at(-1) ?? first.factorSet,
-    figures: Object.fromEntries(metrics.map((metric) => [metric, added(totals, metric)])) as Amounts['figures'],
+    figures: figuresOf(totals),
     carbonMeanG: rows.reduce((sum, row) => sum + carbonG(row), 0),
   };
 }
@@ -66,6 +66,12 @@ export function totalsBySet(rows: readonly SumRow[]): Total[] {
 type Carbon = Pick<ClassLedger, 'carbonUseNg' | 'carbonEmbodiedNg'>;
 
 export const carbonG = ({ carbonUseNg, carbonEmbodiedNg }: Carbon): number => (carbonUseNg + carbonEmbodiedNg) / 1e9;
+
+function figuresOf(totals: readonly Total[]): Amounts['figures'] {
+  const [only, second] = totals;
+  if (only && !second) return only.figures;
+  return Object.fromEntries(metrics.map((metric) => [metric, added(totals, metric)])) as Amounts['figures'];
+}
 
 /** Figures of two editions are added as if they erred together: too wide rather than too narrow. */
 function added(totals: readonly Total[], metric: Metric): Interval | null {

@@ -76,9 +76,9 @@ export function useUsageChange<Wish, Result>(change: (wish: Wish) => Promise<Res
 export function useForgetUsage(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
-    await Promise.all(
-      ['log', 'entry', 'footprint', 'imports'].map((name) => queries.invalidateQueries({ queryKey: [name] })),
-    );
+    // An entry that is open may be gone now: it is asked for again when someone opens it.
+    void queries.invalidateQueries({ queryKey: ['entry'], refetchType: 'none' });
+    await Promise.all(['log', 'footprint', 'imports'].map((name) => queries.invalidateQueries({ queryKey: [name] })));
   };
 }
 

@@ -35,6 +35,7 @@ export function TrendChart({ title, points, unit }: TrendChartProps) {
   const say = useWords(chartsWords);
   const common = useWords(commonWords);
   const { locale } = useLocale();
+  const { areHidden } = useHiddenAmounts();
   const [isTable, setTable] = useState(false);
   const summary = summaryOf(points.map(({ figure }) => figure), locale, say);
   return (
@@ -42,7 +43,7 @@ export function TrendChart({ title, points, unit }: TrendChartProps) {
       <div className="row-apart">
         <figcaption>
           <h3>{title}</h3>
-          <p className="small quiet">{summary}</p>
+          {!areHidden && <p className="small quiet">{summary}</p>}
         </figcaption>
         <button type="button" className="button button-quiet button-small no-print" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
           {isTable ? common.asChart : common.asTable}

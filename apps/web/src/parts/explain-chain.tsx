@@ -29,7 +29,9 @@ export function ExplainChain({ typical }: { typical: Typical }) {
     const value = step.perThousand ? thousandfold(step.value) : step.value;
     return explainedText(value, step.unit, { locale, say });
   };
-  const short = steps.filter(({ sign }) => sign === '×' || sign === '').map((step) => (step.perThousand ? say.perThousand(told(step).mid) : told(step).mid));
+  const short = steps
+    .filter(({ sign }) => sign === '×' || sign === '')
+    .map((step) => (step.perThousand ? say.perThousand(told(step).mid) : told(step).mid));
   const sentence = [...(requests > 1 ? [say.requests(wholeText(requests, locale))] : []), ...short].join(say.times);
   return (
     <section className="stack-s">
@@ -64,7 +66,14 @@ function stepsOf({ chain, figures, carbon, water }: Explanation, metric: Typical
     { ...step(per, isTurn ? '' : '×', say), unit: 'Wh', perThousand: !isTurn },
     step(pue, '×', say),
   ];
-  const energyStep: Step = { key: 'energy', sign: '=', label: say.steps.energy, value: energy, unit: 'Wh', isResult: true };
+  const energyStep: Step = {
+    key: 'energy',
+    sign: '=',
+    label: say.steps.energy,
+    value: energy,
+    unit: 'Wh',
+    isResult: true,
+  };
   if (metric === 'energy') return [...shared, energyStep];
   const branches = metric === 'carbon' ? carbon : water;
   const total = figures[metric];
@@ -72,7 +81,18 @@ function stepsOf({ chain, figures, carbon, water }: Explanation, metric: Typical
     ...shared,
     energyStep,
     ...branches.children.flatMap((branch, at) => branchSteps(branch, at > 0, say)),
-    ...(total ? [{ key: 'total', sign: '=', label: say.steps.total, value: total, unit: branches.unit, isResult: true } as const] : []),
+    ...(total
+      ? [
+          {
+            key: 'total',
+            sign: '=',
+            label: say.steps.total,
+            value: total,
+            unit: branches.unit,
+            isResult: true,
+          } as const,
+        ]
+      : []),
   ];
 }
 
@@ -87,8 +107,18 @@ function branchSteps(branch: ExplanationNode, isSecond: boolean, say: ExplainWor
   const label = say.estimator.node[factor.id];
   return [
     ...(isSecond ? [] : [{ key: factor.id, sign: '×', label, value: factor.value, unit: factor.unit } as const]),
-    { key: branch.id, sign: isSecond ? '+' : '=', label: say.estimator.node[branch.id], value: branch.value, unit: branch.unit },
+    {
+      key: branch.id,
+      sign: isSecond ? '+' : '=',
+      label: say.estimator.node[branch.id],
+      value: branch.value,
+      unit: branch.unit,
+    },
   ];
 }
 
-const thousandfold = ({ low, mid, high }: Interval): Interval => ({ low: low * 1000, mid: mid * 1000, high: high * 1000 });
+const thousandfold = ({ low, mid, high }: Interval): Interval => ({
+  low: low * 1000,
+  mid: mid * 1000,
+  high: high * 1000,
+});

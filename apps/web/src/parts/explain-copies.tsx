@@ -11,7 +11,13 @@ export function ExplainCopies({ facts }: { facts: ExplainFacts }) {
   const { locale } = useLocale();
   const { what, figure } = facts;
   const citation = (): string =>
-    say.citation(what, figureText(figure, locale).full, figure.factorSet, dateText(new Date(), locale), location.origin);
+    say.citation({
+      what,
+      figure: figureText(figure, locale).full,
+      set: figure.factorSet,
+      day: dateText(new Date(), locale),
+      address: location.origin,
+    });
   return (
     <div className="row no-print">
       <CopyButton text={citation} label={say.copyCitation} />
@@ -23,5 +29,11 @@ export function ExplainCopies({ facts }: { facts: ExplainFacts }) {
 
 /** Counts, figures and sources only: nothing in it says who it is about. */
 function asData({ what, figure, causes, parts, typical }: ExplainFacts): object {
-  return { what, figure, causes, parts, typical: typical && { requests: typical.requests, explanation: typical.explanation } };
+  return {
+    what,
+    figure,
+    causes,
+    parts,
+    typical: typical && { requests: typical.requests, explanation: typical.explanation },
+  };
 }

@@ -68,7 +68,12 @@ function ExplainHead({ facts: { what, figure, causes, typical } }: { facts: Expl
         <span className="sr-only">{text.spoken}</span>
       </p>
       <p className="row">
-        {text.range && <span className="num quiet" aria-hidden="true">{`${common.likely(text.range)}${figure.unit === 'g' ? ` ${common.co2e}` : ''}`}</span>}
+        {text.range && (
+          <span
+            className="num quiet"
+            aria-hidden="true"
+          >{`${common.likely(text.range)}${figure.unit === 'g' ? ` ${common.co2e}` : ''}`}</span>
+        )}
         <GradeMark grade={figure.grade} withMeaning />
       </p>
       {cause && <p className="explain-cause">{say.mainCause(cause.name, percentText(cause.share, locale))}</p>}
@@ -82,7 +87,11 @@ interface CauseNames {
   remedy: Readonly<Record<string, string>>;
 }
 
-function mainCause(causes: ExplainFacts['causes'], typical: Typical | null, names: CauseNames): { name: string; share: number } | null {
+function mainCause(
+  causes: ExplainFacts['causes'],
+  typical: Typical | null,
+  names: CauseNames,
+): { name: string; share: number } | null {
   const [first] = causes;
   if (first) return { name: names.slot[first.slot] ?? first.slot, share: first.share };
   const remedy = typical?.explanation.remedies[0];
@@ -120,7 +129,9 @@ function ExplainWidth({ facts: { causes, typical } }: { facts: ExplainFacts }) {
   const { locale } = useLocale();
   const slots = causes.length > 0 ? causes : (typical?.explanation.varianceShares ?? []);
   if (slots.length === 0) return null;
-  const shown = slots.slice(0, shownCauses).map(({ slot, share }) => ({ key: slot, label: factors.causes[slot] ?? slot, share }));
+  const shown = slots
+    .slice(0, shownCauses)
+    .map(({ slot, share }) => ({ key: slot, label: factors.causes[slot] ?? slot, share }));
   const rest = slots.slice(shownCauses).reduce((sum, { share }) => sum + share, 0);
   const rows = rest > 0.005 ? [...shown, { key: 'other', label: factors.causes.other ?? '', share: rest }] : shown;
   const provider = providerName(typical, say.providers);
@@ -134,7 +145,9 @@ function ExplainWidth({ facts: { causes, typical } }: { facts: ExplainFacts }) {
           <h4>{say.shrinkTitle}</h4>
           <ul className="explain-list small quiet">
             {remedies.map(({ remedy, widthWithout }) => (
-              <li key={remedy}>{say.estimator.remedy[remedy]({ provider, percent: percentText(widthWithout, locale) })}</li>
+              <li key={remedy}>
+                {say.estimator.remedy[remedy]({ provider, percent: percentText(widthWithout, locale) })}
+              </li>
             ))}
           </ul>
         </>
@@ -144,7 +157,10 @@ function ExplainWidth({ facts: { causes, typical } }: { facts: ExplainFacts }) {
 }
 
 function providerName(typical: Typical | null, names: Readonly<Record<string, string>>): string {
-  const { vendor, provider } = { vendor: typical?.explanation.model.vendor, provider: typical?.explanation.provider.id };
+  const { vendor, provider } = {
+    vendor: typical?.explanation.model.vendor,
+    provider: typical?.explanation.provider.id,
+  };
   return names[vendor ?? ''] ?? names[provider ?? ''] ?? names.other ?? '';
 }
 
@@ -155,7 +171,9 @@ function ExplainFoot({ facts }: { facts: ExplainFacts }) {
   return (
     <section className="stack-s explain-foot">
       {typical && (
-        <p className="small quiet">{say.version(figure.factorSet, dateText(new Date(typical.explanation.factorSet.since), locale))}</p>
+        <p className="small quiet">
+          {say.version(figure.factorSet, dateText(new Date(typical.explanation.factorSet.since), locale))}
+        </p>
       )}
       <ExplainCopies facts={facts} />
     </section>

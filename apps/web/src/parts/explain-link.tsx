@@ -8,7 +8,13 @@ export function ExplainLink({ id, what }: { id: string; what: string }) {
   const search = new URLSearchParams(useSearch());
   search.set('explain', id);
   return (
-    <Link className="explain-link" href={`?${search}`} state={{ isExplaining: true }} aria-label={say.explainThis(what)} data-explain={id}>
+    <Link
+      className="explain-link"
+      href={`?${search}`}
+      state={{ isExplaining: true }}
+      aria-label={say.explainThis(what)}
+      data-explain={id}
+    >
       {say.explain}
     </Link>
   );

@@ -16,11 +16,16 @@ export interface ExplainedText {
  * A number of an explanation with low, middle and high in one unit. Here the middle is always told, however wide the
  * range, because the chain is the multiplication of the middles.
  */
-export function explainedText(value: Interval, unit: string, { locale, say }: { locale: Locale; say: ExplainWords }): ExplainedText {
+export function explainedText(
+  value: Interval,
+  unit: string,
+  { locale, say }: { locale: Locale; say: ExplainWords },
+): ExplainedText {
   const isCount = unit === 'token' || unit === 'request';
   const step = isFigureUnit(unit) ? unitStep(value.mid, unit) : { unit: say.units[unit] ?? unit, inBase: 1 };
   const digits = digitsOf(value, isCount);
-  const number = (amount: number): string => factorText(isCount ? Math.round(amount) : amount / step.inBase, locale, digits);
+  const number = (amount: number): string =>
+    factorText(isCount ? Math.round(amount) : amount / step.inBase, locale, digits);
   const [low, mid, high] = [number(value.low), number(value.mid), number(value.high)];
   return { mid: say.amount(mid, step.unit), range: low === high ? null : say.amount(say.range(low, high), step.unit) };
 }

@@ -48,7 +48,8 @@ export function useProblemText(): (error: unknown) => string {
     const { facts } = error;
     if (error.isUnreachable) return states.unreachable;
     if (error.status === 429) return states.tooMany(facts.retryAfterSeconds ?? 60);
-    if (error.isTheirs) return [facts.title, ...(facts.errors ?? []).map(({ detail, code }) => detail ?? code)].join(' ');
+    if (error.isTheirs)
+      return [facts.title, ...(facts.errors ?? []).map(({ detail, code }) => detail ?? code)].join(' ');
     return states.fault(facts.requestId ?? '—');
   };
 }

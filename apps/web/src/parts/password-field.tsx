@@ -57,7 +57,7 @@ export function PasswordField({ id, label, autoComplete, value, error, onValue, 
       </div>
       {least && (
         <p className="field-hint num" id={`${id}-count`}>
-          {lengthText([...value.normalize('NFC')].length, least, say)}
+          {lengthText(Array.from(value.normalize('NFC')).length, least, say)}
         </p>
       )}
     </div>

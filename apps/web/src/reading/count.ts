@@ -34,10 +34,17 @@ export async function count(order: CountOrder, around: Surroundings): Promise<vo
 function countMadeUp(kind: 'sample' | 'habit', events: readonly UsageEvent[], { report }: Surroundings): void {
   const tally = new Tally();
   tally.add(events);
-  report({ type: 'result', result: tally.result({ kind, format: null, skipped: [], duplicates: 0, notes: [] }), until: null });
+  report({
+    type: 'result',
+    result: tally.result({ kind, format: null, skipped: [], duplicates: 0, notes: [] }),
+    until: null,
+  });
 }
 
-async function countFiles({ kind, files, columns }: Extract<CountOrder, { type: 'read' }>, { signal, report, now }: Surroundings): Promise<void> {
+async function countFiles(
+  { kind, files, columns }: Extract<CountOrder, { type: 'read' }>,
+  { signal, report, now }: Surroundings,
+): Promise<void> {
   const tally = new Tally();
   const keeping = Keeping.begin();
   const tell = throttled((progress: ReadProgress) => report({ type: 'progress', progress: shown(progress, tally) }));

@@ -60,7 +60,12 @@ export async function choosePrecision(precision: TimePrecision): Promise<void> {
  * Sends the kept events as one import, part by part. Times are cut and ids hashed here; a part that is sent again adds
  * nothing, so a broken connection is mended by calling this again. Rejects with the API's problem.
  */
-export async function sendKept({ eventIdKey, isWanted = () => true, onProgress, signal }: SendOptions): Promise<KeptReceipt | null> {
+export async function sendKept({
+  eventIdKey,
+  isWanted = () => true,
+  onProgress,
+  signal,
+}: SendOptions): Promise<KeptReceipt | null> {
   const kept = await keptResult(Date.now());
   if (!kept || kept.sentAs !== null) return null;
   const hash = await idHasher(eventIdKey);
@@ -135,6 +140,15 @@ function* partsOf(lines: string, isWanted: (event: UsageEvent) => boolean): Gene
   if (part.length > 0) yield part;
 }
 
-function receiptOf({ id, recorded, duplicates, conflicts, refused, from, to, undoUntil }: Schemas['UsageImportAnswer']): KeptReceipt {
+function receiptOf({
+  id,
+  recorded,
+  duplicates,
+  conflicts,
+  refused,
+  from,
+  to,
+  undoUntil,
+}: Schemas['UsageImportAnswer']): KeptReceipt {
   return { importId: id, recorded, duplicates, conflicts, refused, from, to, undoUntil };
 }

@@ -35,7 +35,9 @@ export async function* keptParts({ reading }: KeptResult): AsyncGenerator<string
   for (const key of keys) yield run<string>('parts', 'readonly', (store) => store.get(key));
 }
 
-export async function changeKept(change: Partial<Pick<KeptResult, 'precision' | 'openImport' | 'sentAs'>>): Promise<void> {
+export async function changeKept(
+  change: Partial<Pick<KeptResult, 'precision' | 'openImport' | 'sentAs'>>,
+): Promise<void> {
   const kept = await run<KeptResult | undefined>('result', 'readonly', (store) => store.get('latest'));
   if (kept) await run('result', 'readwrite', (store) => store.put({ ...kept, ...change }, 'latest'));
 }
@@ -120,7 +122,11 @@ function open(): Promise<IDBDatabase> {
   return settled(request);
 }
 
-async function run<Value>(name: 'result' | 'parts', mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest): Promise<Value> {
+async function run<Value>(
+  name: 'result' | 'parts',
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest,
+): Promise<Value> {
   const db = await open();
   try {
     return await settled<Value>(work(db.transaction(name, mode).objectStore(name)));

@@ -1,4 +1,11 @@
-import { classLedger, mergeLedgers, total, type ClassLedger, type Estimate, type UsageInput } from '@promptprint/emissions';
+import {
+  classLedger,
+  mergeLedgers,
+  total,
+  type ClassLedger,
+  type Estimate,
+  type UsageInput,
+} from '@promptprint/emissions';
 import type { Grade } from '@promptprint/kernel';
 import { modelOf, tokenFields, type TokenField, type UsageEvent } from '@promptprint/usage-formats';
 import type { ModelLine } from './result.js';

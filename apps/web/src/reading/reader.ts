@@ -1,9 +1,13 @@
 import type { Explanation, UsageInput } from '@promptprint/emissions';
 import type { CountOrder, Order, Report } from './result.js';
+// oxlint-disable-next-line import/default -- the build makes this module: its default is the address of the worker
 import workerUrl from './reading.worker.ts?worker&url';
 
 interface ScriptGate {
-  createPolicy: (name: string, rules: { createScriptURL: (url: string) => string }) => { createScriptURL: (url: string) => unknown };
+  createPolicy: (
+    name: string,
+    rules: { createScriptURL: (url: string) => string },
+  ) => { createScriptURL: (url: string) => unknown };
 }
 
 /** The page may run scripts of its own origin only; a worker's address passes the same gate. */

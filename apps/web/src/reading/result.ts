@@ -4,7 +4,15 @@ import type { ColumnMap } from '@promptprint/usage-formats';
 
 export type ReadingKind = 'file' | 'sample' | 'habit' | 'paste';
 
-export const metrics = ['carbon', 'carbonUse', 'carbonEmbodied', 'energy', 'water', 'waterOnsite', 'waterOffsite'] as const;
+export const metrics = [
+  'carbon',
+  'carbonUse',
+  'carbonEmbodied',
+  'energy',
+  'water',
+  'waterOnsite',
+  'waterOffsite',
+] as const;
 export type ShownMetric = (typeof metrics)[number];
 
 export interface TokenSums {
@@ -93,7 +101,8 @@ export type CountOrder =
   | { type: 'sample' }
   | { type: 'habit'; habit: Habit };
 
-export type Order = CountOrder | { type: 'facts' } | { type: 'explain'; ask: number; usage: UsageInput } | { type: 'stop' };
+export type Order =
+  CountOrder | { type: 'facts' } | { type: 'explain'; ask: number; usage: UsageInput } | { type: 'stop' };
 
 export type Report =
   | { type: 'progress'; progress: Progress }

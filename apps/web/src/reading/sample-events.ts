@@ -18,10 +18,50 @@ interface SampleHabit {
 
 /** Half a year of a made-up person who writes with a chat app, looks things up and codes a little. */
 const habits: readonly SampleHabit[] = [
-  { model: 'gpt-5', provider: 'openai', sourceKind: 'chatgpt_export', perDay: 9, input: 5200, cached: 2100, output: 620, thinking: 240, grade: 'D' },
-  { model: 'claude-sonnet-4-5', provider: 'anthropic', sourceKind: 'claude_code', perDay: 14, input: 38_000, cached: 34_500, output: 540, thinking: 0, grade: 'A' },
-  { model: 'gpt-4o-mini', provider: 'openai', sourceKind: 'canonical', perDay: 4, input: 1400, cached: 0, output: 310, thinking: 0, grade: 'A' },
-  { model: 'gemini-2.5-flash', provider: 'gcp.gemini', sourceKind: 'canonical', perDay: 3, input: 1900, cached: 0, output: 420, thinking: 120, grade: 'A' },
+  {
+    model: 'gpt-5',
+    provider: 'openai',
+    sourceKind: 'chatgpt_export',
+    perDay: 9,
+    input: 5200,
+    cached: 2100,
+    output: 620,
+    thinking: 240,
+    grade: 'D',
+  },
+  {
+    model: 'claude-sonnet-4-5',
+    provider: 'anthropic',
+    sourceKind: 'claude_code',
+    perDay: 14,
+    input: 38_000,
+    cached: 34_500,
+    output: 540,
+    thinking: 0,
+    grade: 'A',
+  },
+  {
+    model: 'gpt-4o-mini',
+    provider: 'openai',
+    sourceKind: 'canonical',
+    perDay: 4,
+    input: 1400,
+    cached: 0,
+    output: 310,
+    thinking: 0,
+    grade: 'A',
+  },
+  {
+    model: 'gemini-2.5-flash',
+    provider: 'gcp.gemini',
+    sourceKind: 'canonical',
+    perDay: 3,
+    input: 1900,
+    cached: 0,
+    output: 420,
+    thinking: 120,
+    grade: 'A',
+  },
 ];
 
 /** The same numbers on every visit, ending yesterday; marked as a sample wherever they are shown. */

@@ -50,8 +50,12 @@ export class Tally {
     return this.#records === 0 ? null : this.#figures().carbon;
   }
 
-  result(rest: Pick<ReadingResult, 'skipped' | 'duplicates' | 'notes'> & { kind: ReadingKind; format: string | null }): ReadingResult {
-    const models = [...this.#models.values()].map((model) => model.line()).toSorted((a, b) => b.carbon.mid - a.carbon.mid);
+  result(
+    rest: Pick<ReadingResult, 'skipped' | 'duplicates' | 'notes'> & { kind: ReadingKind; format: string | null },
+  ): ReadingResult {
+    const models = [...this.#models.values()]
+      .map((model) => model.line())
+      .toSorted((a, b) => b.carbon.mid - a.carbon.mid);
     return {
       ...rest,
       from: this.#from,

@@ -46,25 +46,25 @@ export function useReading(): Reading {
     };
   }, [withReader]);
 
-  return useMemo(
+  const orders = useMemo(
     () => ({
-      state,
-      facts,
-      start: (order) => {
+      start: (order: CountOrder) => {
         setState({ step: 'reading', progress: null });
         void withReader().then((ready) => ready.order(order));
       },
       stop: () => void withReader().then((ready) => ready.order({ type: 'stop' })),
       forget: () => void forgetResult().then(() => setState({ step: 'idle', note: 'forgotten' })),
     }),
-    [state, facts, withReader],
+    [withReader],
   );
+  return { state, facts, ...orders };
 }
 
 type Heard = Exclude<Report, { type: 'explanation' }>;
 
 function next(before: ReadingState, report: Exclude<Heard, { type: 'facts' }>): ReadingState {
-  if (report.type === 'progress') return before.step === 'reading' ? { step: 'reading', progress: report.progress } : before;
+  if (report.type === 'progress')
+    return before.step === 'reading' ? { step: 'reading', progress: report.progress } : before;
   if (report.type === 'result') return { step: 'done', result: report.result, until: report.until, isFresh: true };
   if (report.type === 'stopped') return { step: 'idle', note: 'stopped' };
   return { step: 'fault', fault: report.fault, found: report.found };

@@ -10,14 +10,24 @@ export function FaultBoundary({ children }: { children: ReactNode }) {
   return <Boundary place={place}>{children}</Boundary>;
 }
 
-class Boundary extends Component<{ place: string; children: ReactNode }, { hasFailed: boolean }> {
-  override state = { hasFailed: false };
+interface BoundaryProps {
+  place: string;
+  children: ReactNode;
+}
 
-  override componentDidUpdate(before: { place: string }): void {
-    if (this.state.hasFailed && before.place !== this.props.place) this.setState({ hasFailed: false });
+interface BoundaryState {
+  place: string;
+  hasFailed: boolean;
+}
+
+class Boundary extends Component<BoundaryProps, BoundaryState> {
+  override state: BoundaryState = { place: this.props.place, hasFailed: false };
+
+  static getDerivedStateFromProps({ place }: BoundaryProps, before: BoundaryState): BoundaryState | null {
+    return place === before.place ? null : { place, hasFailed: false };
   }
 
-  static getDerivedStateFromError(): { hasFailed: boolean } {
+  static getDerivedStateFromError(): Pick<BoundaryState, 'hasFailed'> {
     return { hasFailed: true };
   }
 

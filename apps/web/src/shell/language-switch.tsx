@@ -11,7 +11,8 @@ export function LanguageSwitch() {
   const choose = useChosenLanguage();
   const say = useWords(commonWords);
   return (
-    <div className="language" role="group" aria-label={say.language}>
+    <fieldset className="language">
+      <legend className="sr-only">{say.language}</legend>
       {locales.map((wanted) => (
         <button
           key={wanted}
@@ -24,7 +25,7 @@ export function LanguageSwitch() {
           <span className="sr-only">{say.languages[wanted]}</span>
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 

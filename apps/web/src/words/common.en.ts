@@ -92,7 +92,8 @@ export const commonEn = {
     signInAgain: 'Sign in again',
   },
   verify: {
-    strip: (email: string): string => `Please confirm your address: we sent a link to ${email}. It works for 15 minutes.`,
+    strip: (email: string): string =>
+      `Please confirm your address: we sent a link to ${email}. It works for 15 minutes.`,
     again: 'Send it again',
     sent: 'Sent again.',
   },

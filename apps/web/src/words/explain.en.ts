@@ -1,17 +1,28 @@
 import { explanationWordsEn } from '@promptprint/emissions';
 
+interface Citation {
+  what: string;
+  figure: string;
+  /** Factor set. */
+  set: string;
+  day: string;
+  address: string;
+}
+
 /** Words of the way from a figure to its evidence; those of the estimator itself come with it. */
 export const explainEn = {
   title: 'How we got this number',
   grade: 'Evidence grade',
-  version: (id: string, since: string): string => `Factors ${id}, in use since ${since}. This is their first edition: the figure has not been restated.`,
+  version: (id: string, since: string): string =>
+    `Factors ${id}, in use since ${since}. This is their first edition: the figure has not been restated.`,
   isFormula: 'In short, at the middle values',
   times: ' × ',
   requests: (count: string): string => `${count} requests`,
   mainCause: (cause: string, share: string): string => `${cause}: ${share} of the uncertainty`,
   chainTitle: 'Step by step, for one mean request',
   chainOf: (model: string): string => `of ${model}, the largest part of this figure`,
-  chainNote: 'Middle value, and its range from low to high. The total is summed from every single request, so the rounded parts need not multiply to it.',
+  chainNote:
+    'Middle value, and its range from low to high. The total is summed from every single request, so the rounded parts need not multiply to it.',
   steps: {
     requests: 'Requests',
     tokens: 'Tokens, read and written',
@@ -44,11 +55,16 @@ export const explainEn = {
   notCountedNote: 'Sizes for one request, as electricity.',
   sourcesTitle: (count: string): string => `Sources (${count})`,
   lastChecked: (date: string): string => `All sources last checked in ${date}.`,
-  verified: { primary: 'read at the source', secondary: 'read elsewhere', unverified: 'not checked', expert: 'our own prior' },
+  verified: {
+    primary: 'read at the source',
+    secondary: 'read elsewhere',
+    unverified: 'not checked',
+    expert: 'our own prior',
+  },
   copyCitation: 'Copy citation',
   copyJson: 'Copy as JSON',
   copyLink: 'Link to this',
-  citation: (what: string, figure: string, set: string, day: string, address: string): string =>
+  citation: ({ what, figure, set, day, address }: Citation): string =>
     `Promptprint (${day}). ${what}: ${figure} (90% interval, factors ${set}). ${address}`,
   about: 'about',
   range: (low: string, high: string): string => `${low}–${high}`,

@@ -11,7 +11,8 @@ export const explainKo: ExplainWords = {
   mainCause: (cause, share) => `${cause}: 불확실성의 ${share}`,
   chainTitle: '평균 요청 한 건을 차근차근',
   chainOf: (model) => `${model} 기준, 이 수치에서 가장 큰 부분이에요`,
-  chainNote: '가운데 값과 낮은 값~높은 값이에요. 합계는 요청을 하나하나 더한 값이라, 반올림한 값을 곱한 것과 조금 다를 수 있어요.',
+  chainNote:
+    '가운데 값과 낮은 값~높은 값이에요. 합계는 요청을 하나하나 더한 값이라, 반올림한 값을 곱한 것과 조금 다를 수 있어요.',
   steps: {
     requests: '요청',
     tokens: '읽고 쓴 토큰',
@@ -48,7 +49,8 @@ export const explainKo: ExplainWords = {
   copyCitation: '인용문 복사',
   copyJson: 'JSON 복사',
   copyLink: '링크 복사',
-  citation: (what, figure, set, day, address) => `Promptprint(${day}). ${what}: ${figure}(90% 구간, 환산 계수 ${set}). ${address}`,
+  citation: ({ what, figure, set, day, address }) =>
+    `Promptprint(${day}). ${what}: ${figure}(90% 구간, 환산 계수 ${set}). ${address}`,
   about: '약',
   range: (low, high) => `${low}~${high}`,
   amount: (value, unit) => `${value}${unit}`,

@@ -19,8 +19,8 @@ export const footprintEn = {
   note: 'CO₂e, by the local grid',
   ofYear: (share: string, place: string): string => `${share} of a year of an average person in ${place}`,
   places: { KR: 'Korea', FR: 'France' },
-  requests: (count: string): string => `${count} requests`,
-  entries: (count: string): string => `${count} entries`,
+  requests: (count: string): string => (count === '1' ? '1 request' : `${count} requests`),
+  entries: (count: string): string => (count === '1' ? '1 entry' : `${count} entries`),
   tokens: (count: string): string => `${count} tokens`,
 
   change: {
@@ -32,14 +32,18 @@ export const footprintEn = {
     lowerHidden: (days: number): string => `Lower than ${before(days)}`,
     higherHidden: (days: number): string => `Higher than ${before(days)}`,
     unknown: (days: number): string => `Nothing was recorded in ${before(days)}, so there is nothing to compare with.`,
-    thin: (withData: number, days: number): string => `The time before holds entries on ${withData} of ${days} days only.`,
+    thin: (withData: number, days: number): string =>
+      `The time before holds entries on ${withData} of ${days} days only.`,
   },
 
   next: {
     title: 'One thing to try next',
-    sparse: (withData: number, days: number): string => `${withData} of ${days} days hold entries. Bring the rest of your use.`,
-    model: (name: string): string => `Most of this comes from ${name}. See what it was used for; short tasks may suit a smaller model.`,
-    thinking: (percent: string): string => `Thinking is about ${percent} of what the models wrote. Look which questions could do without it.`,
+    sparse: (withData: number, days: number): string =>
+      `${withData} of ${days} days hold entries. Bring the rest of your use.`,
+    model: (name: string): string =>
+      `Most of this comes from ${name}. See what it was used for; short tasks may suit a smaller model.`,
+    thinking: (percent: string): string =>
+      `Thinking is about ${percent} of what the models wrote. Look which questions could do without it.`,
     log: 'Look through your largest uses in the log.',
     toImport: 'Import a file',
     toLog: 'Open the log',
@@ -103,14 +107,20 @@ export const footprintEn = {
     daysTitle: 'Days with entries',
   },
 
-  silentNotice: (source: string, days: number): string => `${source} has gone quiet: no entry for ${days} days.`,
+  silentNotice: (source: string, days: number): string =>
+    `${source} has gone quiet: no entry for ${days === 1 ? 'a day' : `${days} days`}.`,
   emptyTitle: 'Nothing here yet. Bring a file or add what you remember.',
   emptyHint: 'A ChatGPT or Claude export takes about a minute. Its text never leaves this browser.',
   sample: 'Sample',
   sampleTitle: 'This is how it will look',
   add: 'Add by hand',
   emptyPeriod: (period: string): string => `Nothing recorded in ${period}.`,
-  emptyPeriodNow: { week: 'Nothing recorded this week yet.', month: 'Nothing recorded this month yet.', year: 'Nothing recorded this year yet.', all: 'Nothing recorded yet.' },
+  emptyPeriodNow: {
+    week: 'Nothing recorded this week yet.',
+    month: 'Nothing recorded this month yet.',
+    year: 'Nothing recorded this year yet.',
+    all: 'Nothing recorded yet.',
+  },
   latest: (period: string): string => `Show ${period}, your latest entries`,
   showAmounts: 'Show amounts',
   failed: 'This part could not be loaded.',

@@ -115,7 +115,12 @@ export const footprintKo: FootprintWords = {
   sampleTitle: '이렇게 보여요',
   add: '직접 추가',
   emptyPeriod: (period) => `${period}에는 기록이 없어요.`,
-  emptyPeriodNow: { week: '이번 주에는 아직 기록이 없어요.', month: '이번 달에는 아직 기록이 없어요.', year: '올해는 아직 기록이 없어요.', all: '아직 기록이 없어요.' },
+  emptyPeriodNow: {
+    week: '이번 주에는 아직 기록이 없어요.',
+    month: '이번 달에는 아직 기록이 없어요.',
+    year: '올해는 아직 기록이 없어요.',
+    all: '아직 기록이 없어요.',
+  },
   latest: (period) => `가장 최근 기록이 있는 ${period} 보기`,
   showAmounts: '수치 보이기',
   failed: '이 부분을 불러오지 못했어요.',

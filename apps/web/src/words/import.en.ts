@@ -9,7 +9,8 @@ export const importEn = {
     button: 'Choose a file',
     formats: 'ChatGPT and Claude exports (zip or JSON), Claude Code and Codex logs, JSON, NDJSON and CSV.',
     privacy: 'Read on this device. Nothing is sent before you press “Import” on the preview.',
-    kept: (count: string, period: string): string => `This browser still holds ${count} entries that were read before and not imported: ${period}.`,
+    kept: (count: string, period: string): string =>
+      `This browser still holds ${count} entries that were read before and not imported: ${period}.`,
     useKept: 'Go on with them',
     tool: 'For coding tools: the command line reads their logs where they are.',
     failed: 'This file could not be counted.',
@@ -41,11 +42,14 @@ export const importEn = {
     new: 'New',
     seen: 'Already have it',
     look: 'Needs a look',
-    summary: (fresh: string, seen: string, look: string): string => `New ${fresh} · Already have it ${seen} · Needs a look ${look}`,
-    lookHint: 'In your log under the same id, but with another time precision or other counts. The entry in the log stays.',
+    summary: (fresh: string, seen: string, look: string): string =>
+      `New ${fresh} · Already have it ${seen} · Needs a look ${look}`,
+    lookHint:
+      'In your log under the same id, but with another time precision or other counts. The entry in the log stays.',
     comparing: 'Comparing with your log',
-    tooMany: (count: string): string => `Your log already holds ${count} entries from this time. What matches them is counted once; the receipt says how many.`,
-    unread: (count: string): string => `${count} records could not be read`,
+    tooMany: (count: string): string =>
+      `Your log already holds ${count} entries from this time. What matches them is counted once; the receipt says how many.`,
+    unread: (count: string): string => `${counted(count, 'record')} could not be read`,
     duplicates: (count: string): string => `${count} repeated records are counted once`,
     ignored: 'Why they were skipped',
     period: 'Period',
@@ -55,7 +59,16 @@ export const importEn = {
     models: 'Models',
     modelsHint: 'Untick what you want to leave out.',
     include: (name: string): string => `Include ${name}`,
-    columns: { model: 'Model', requests: 'Requests', in: 'In', cached: 'Cached', out: 'Out', thinking: 'Thinking', figure: 'CO₂e', grade: 'Grade' },
+    columns: {
+      model: 'Model',
+      requests: 'Requests',
+      in: 'In',
+      cached: 'Cached',
+      out: 'Out',
+      thinking: 'Thinking',
+      figure: 'CO₂e',
+      grade: 'Grade',
+    },
     estimate: 'What this use emitted, by the local grid',
     estimateNote: 'CO₂e, by the local grid, the whole file',
     precision: 'Time',
@@ -63,9 +76,10 @@ export const importEn = {
     precisionHint: 'How precisely the time of each entry is kept. “Hour” is enough for every chart.',
     exactly: 'Exactly what would be sent',
     sampleRecord: 'One record, byte for byte',
-    size: (count: string, size: string): string => `${count} records, about ${size} in all.`,
+    size: (count: string, size: string): string => `${counted(count, 'record')}, about ${size} in all.`,
     promise: 'Your text never leaves this browser. Only these numbers are sent.',
-    never: 'Never read or sent: message text, titles, file names, images, voice, code, user.json, memories. Ids are sent as keyed hashes.',
+    never:
+      'Never read or sent: message text, titles, file names, images, voice, code, user.json, memories. Ids are sent as keyed hashes.',
     counted: 'We count what you can see and estimate what you cannot.',
     notes: {
       'nested-archive': 'An archive inside the archive was not opened.',
@@ -74,11 +88,12 @@ export const importEn = {
       'output-undercounted': 'This source reports too few output tokens. We widened the range.',
     } as Record<string, string>,
     nothingLeft: 'Nothing is left to import with this choice.',
-    button: (count: string): string => `Import ${count} entries`,
+    button: (count: string): string => (count === '1' ? 'Import 1 entry' : `Import ${count} entries`),
     allSeen: 'Everything in it is already in your log.',
     allTheSame: 'Import all the same',
     discard: 'Discard',
-    noStorage: 'This browser does not let the page keep the counts for a moment, so they cannot be sent from here. Try a window that is not private, or the command line.',
+    noStorage:
+      'This browser does not let the page keep the counts for a moment, so they cannot be sent from here. Try a window that is not private, or the command line.',
   },
   skipReasons: {
     'not-an-object': 'not a record',
@@ -116,18 +131,21 @@ export const importEn = {
 
   sending: (done: string, of: string): string => `Saving ${done} of ${of}`,
   stop: 'Stop',
-  stopped: (count: string): string => `Stopped. ${count} entries are already in your log; you can take them back below.`,
+  stopped: (count: string): string =>
+    `Stopped. ${count} entries are already in your log; you can take them back below.`,
   retryHint: 'What was saved stays saved; trying again counts nothing twice.',
 
   receipt: {
     title: 'Imported',
     title0: 'Nothing new',
-    summary: (fresh: string, seen: string, look: string): string => `New ${fresh} · Already had it ${seen} · Needs a look ${look}`,
-    refused: (count: string): string => `${count} entries were refused`,
+    summary: (fresh: string, seen: string, look: string): string =>
+      `New ${fresh} · Already had it ${seen} · Needs a look ${look}`,
+    refused: (count: string): string => `Refused ${count}`,
     undoUntil: (date: string): string => `You can take this import back until ${date}.`,
     undo: 'Undo this import',
     undoing: 'Taking back',
-    undone: (count: string): string => `Taken back. ${count} entries left your log, and the totals shrank by exactly their sum.`,
+    undone: (count: string): string =>
+      `Taken back. ${counted(count, 'entry', 'entries')} left your log, and the totals shrank by exactly their sum.`,
     toFootprint: 'See your footprint',
     toLog: 'See the entries',
     again: 'Import another file',
@@ -145,11 +163,13 @@ export const importEn = {
     refused: 'Refused',
     state: 'State',
     states: { open: 'Not finished', done: 'Done', undone: 'Taken back' },
-    undoSure: (count: string): string => `Take ${count} entries back out of your log?`,
+    undoSure: (count: string): string => `Take ${counted(count, 'entry', 'entries')} back out of your log?`,
     undoYes: 'Yes, undo',
     entries: 'Entries',
     more: 'Show more imports',
   },
 };
+
+const counted = (count: string, one: string, many = `${one}s`): string => `${count} ${count === '1' ? one : many}`;
 
 export type ImportWords = typeof importEn;

@@ -46,7 +46,8 @@ export const importKo: ImportWords = {
     summary: (fresh, seen, look) => `새 기록 ${fresh}건 · 이미 있음 ${seen}건 · 확인 필요 ${look}건`,
     lookHint: '같은 기록이 이미 있지만 시각 단위나 숫자가 달라요. 이미 있는 기록을 그대로 둬요.',
     comparing: '내 기록과 비교하는 중',
-    tooMany: (count) => `이 기간의 기록이 이미 ${count}건 있어요. 겹치는 기록은 한 번만 반영하고, 몇 건인지는 결과에서 알려 드려요.`,
+    tooMany: (count) =>
+      `이 기간의 기록이 이미 ${count}건 있어요. 겹치는 기록은 한 번만 반영하고, 몇 건인지는 결과에서 알려 드려요.`,
     unread: (count) => `읽지 못한 기록 ${count}건`,
     duplicates: (count) => `되풀이된 기록 ${count}건은 한 번만 셌어요`,
     ignored: '건너뛴 이유',
@@ -57,7 +58,16 @@ export const importKo: ImportWords = {
     models: '모델',
     modelsHint: '빼고 싶은 모델은 선택을 풀어 주세요.',
     include: (name) => `${name} 포함`,
-    columns: { model: '모델', requests: '요청', in: '입력', cached: '캐시', out: '출력', thinking: '추론', figure: 'CO₂e', grade: '등급' },
+    columns: {
+      model: '모델',
+      requests: '요청',
+      in: '입력',
+      cached: '캐시',
+      out: '출력',
+      thinking: '추론',
+      figure: 'CO₂e',
+      grade: '등급',
+    },
     estimate: '이 사용의 배출량, 지역 전력망 기준',
     estimateNote: 'CO₂e, 지역 전력망 기준, 파일 전체',
     precision: '시각',
@@ -67,7 +77,8 @@ export const importKo: ImportWords = {
     sampleRecord: '기록 하나, 전송되는 그대로',
     size: (count, size) => `기록 ${count}건, 모두 약 ${size}`,
     promise: '대화 내용은 이 브라우저를 떠나지 않아요. 아래 숫자만 전송돼요.',
-    never: '읽지도 보내지도 않는 것: 대화 내용, 제목, 파일 이름, 이미지, 음성, 코드, user.json, 메모리. 식별자는 키로 만든 해시로만 보내요.',
+    never:
+      '읽지도 보내지도 않는 것: 대화 내용, 제목, 파일 이름, 이미지, 음성, 코드, user.json, 메모리. 식별자는 키로 만든 해시로만 보내요.',
     counted: '보이는 것은 세고, 보이지 않는 것은 추정해요.',
     notes: {
       'nested-archive': '압축 파일 안의 압축 파일은 열지 않았어요.',
@@ -80,7 +91,8 @@ export const importKo: ImportWords = {
     allSeen: '모두 이미 기록에 있어요.',
     allTheSame: '그래도 가져오기',
     discard: '그만두기',
-    noStorage: '이 브라우저에서는 읽은 숫자를 잠시 보관할 수 없어 보낼 수 없어요. 비공개 창이 아닌 창이나 명령줄 도구를 써 주세요.',
+    noStorage:
+      '이 브라우저에서는 읽은 숫자를 잠시 보관할 수 없어 보낼 수 없어요. 비공개 창이 아닌 창이나 명령줄 도구를 써 주세요.',
   },
   skipReasons: {
     'not-an-object': '기록이 아님',

@@ -13,7 +13,8 @@ export const logEn = {
     addTitle: 'Add by hand',
     addHint: 'About how many questions, to which model, on which day. The range will be wide.',
     toolTitle: 'Connect a coding tool',
-    toolHint: 'Reads the logs Claude Code and Codex already keep on your machine, and sends counts only. Make a key in Settings first.',
+    toolHint:
+      'Reads the logs Claude Code and Codex already keep on your machine, and sends counts only. Make a key in Settings first.',
     toolCopy: 'Copy the command',
   },
 
@@ -42,7 +43,7 @@ export const logEn = {
   },
   tokensCaption: 'Tokens: in, cached, thinking, out',
   entryOf: (model: string, when: string): string => `${model}, ${when}`,
-  requests: (count: string): string => `${count} requests`,
+  requests: (count: string): string => (count === '1' ? '1 request' : `${count} requests`),
   notReported: 'not reported',
   page: (number: string): string => `Page ${number}`,
   previous: 'Newer',

@@ -61,7 +61,8 @@ export const welcomeEn = {
   whereRange: 'Where the range comes from',
   whyTop: (cause: string, share: string): string => `${cause}: ${share} of the uncertainty`,
   seenAndEstimated: 'We count what you can see and estimate what you cannot.',
-  exportGrade: 'This file holds no token counts. We counted its text with the tokenizer of the model family and estimated what stays hidden.',
+  exportGrade:
+    'This file holds no token counts. We counted its text with the tokenizer of the model family and estimated what stays hidden.',
   skipped: (count: string): string => `${count} records could not be used`,
   duplicates: (count: string): string => `${count} repeated records counted once`,
 
@@ -74,14 +75,17 @@ export const welcomeEn = {
   rulerYou: 'you',
   rulerSources: 'Sources',
   knownSources: {} as Record<string, string>,
-  rulerSummary: (value: string): string => `${value}, on a ruler where each step is 10 times, between boiling a litre of water, a kilometre in a petrol car and a meal with beef.`,
+  rulerSummary: (value: string): string =>
+    `${value}, on a ruler where each step is 10 times, between boiling a litre of water, a kilometre in a petrol car and a meal with beef.`,
   small: (share: string): string => `This is small: about ${share} of a typical year.`,
 
   ideasTitle: 'Three things to try',
   ideas: {
-    history: (share: string): string => `Start a new chat when the topic changes: ${share} of your input was earlier messages sent again.`,
+    history: (share: string): string =>
+      `Start a new chat when the topic changes: ${share} of your input was earlier messages sent again.`,
     historyPlain: 'Start a new chat when the topic changes: long threads are sent again with every question.',
-    thinking: (share: string): string => `Switch thinking off for short questions: ${share} of your output was thinking.`,
+    thinking: (share: string): string =>
+      `Switch thinking off for short questions: ${share} of your output was thinking.`,
     thinkingPlain: 'Switch thinking off for short questions: what it thinks unseen is computed, too.',
     smaller: (model: string): string => `Give short tasks to a smaller model than ${model}.`,
     smallerPlain: 'Give short tasks to a smaller model.',
@@ -91,7 +95,8 @@ export const welcomeEn = {
   keepHint: 'Makes an account and puts the numbers below into your usage log.',
   keepMember: 'Put it into your usage log.',
   whatKept: 'What we would keep',
-  keptIntro: 'Your text never leaves this browser. Only these numbers would be sent, and only after you press “Keep this result”.',
+  keptIntro:
+    'Your text never leaves this browser. Only these numbers would be sent, and only after you press “Keep this result”.',
   keptIntroSample: 'These are the only fields we would ever keep. A sample is not kept.',
   keptId: 'Ids become an HMAC under a key of your account before they leave; it exists once you have one.',
   precision: 'Time',
@@ -118,8 +123,8 @@ export const welcomeEn = {
     'nothing-usable':
       'This does not look like a file we can count. We looked for conversations.json of a ChatGPT or Claude export, logs of Claude Code or Codex, and JSON, NDJSON or CSV with token counts.',
     'too-large': 'The file is larger than browsers can open. Use the command line tool.',
-    'unreadable': 'This file could not be opened. It may be damaged.',
-    'crashed': 'Reading failed. Nothing was kept.',
+    unreadable: 'This file could not be opened. It may be damaged.',
+    crashed: 'Reading failed. Nothing was kept.',
   },
   found: (what: string): string => `Given: ${what}`,
 
@@ -151,7 +156,8 @@ export const welcomeEn = {
     },
     {
       question: 'Can I use it without worry?',
-      answer: (): string => 'Your own use is small next to flying, heating or beef. The total is large and growing. Both are true.',
+      answer: (): string =>
+        'Your own use is small next to flying, heating or beef. The total is large and growing. Both are true.',
     },
     {
       question: 'Which AI is lower?',

@@ -82,7 +82,8 @@ export const welcomeKo: WelcomeWords = {
     'EEA, tailpipe, new cars': 'EEA, 새 차 배기구',
     'Impact CO2, France': 'Impact CO2, 프랑스',
   },
-  rulerSummary: (value) => `${value}. 한 칸마다 10배인 자 위에서 물 1리터 끓이기, 휘발유차 1킬로미터, 소고기 한 끼와 견준 위치예요.`,
+  rulerSummary: (value) =>
+    `${value}. 한 칸마다 10배인 자 위에서 물 1리터 끓이기, 휘발유차 1킬로미터, 소고기 한 끼와 견준 위치예요.`,
   small: (share) => `1년 배출량의 약 ${share}로, 적은 양이에요.`,
 
   ideasTitle: '해 볼 만한 세 가지',
@@ -126,8 +127,8 @@ export const welcomeKo: WelcomeWords = {
     'nothing-usable':
       '계산할 수 있는 파일이 아닌 것 같아요. ChatGPT나 Claude 내보내기의 conversations.json, Claude Code나 Codex 로그, 토큰 수가 적힌 JSON, NDJSON, CSV를 찾아보았어요.',
     'too-large': '파일이 커서 브라우저로 열 수 없어요. 명령줄 도구를 써 주세요.',
-    'unreadable': '파일을 열 수 없어요. 손상된 파일일 수 있어요.',
-    'crashed': '읽지 못했어요. 남긴 것은 없어요.',
+    unreadable: '파일을 열 수 없어요. 손상된 파일일 수 있어요.',
+    crashed: '읽지 못했어요. 남긴 것은 없어요.',
   },
   found: (what) => `받은 것: ${what}`,
 
@@ -144,7 +145,8 @@ export const welcomeKo: WelcomeWords = {
   questions: [
     {
       question: 'AI도 온실가스를 내나요?',
-      answer: (figure) => `네. 전기, 칩 제조, 물을 통해서예요.${figure === null ? '' : ` 답변 하나는 보통 ${figure}로 추정해요(CO₂e).`}`,
+      answer: (figure) =>
+        `네. 전기, 칩 제조, 물을 통해서예요.${figure === null ? '' : ` 답변 하나는 보통 ${figure}로 추정해요(CO₂e).`}`,
     },
     {
       question: '기업은 무엇을 하나요?',
@@ -153,11 +155,13 @@ export const welcomeKo: WelcomeWords = {
     },
     {
       question: '얼마나 줄었나요?',
-      answer: () => '답변 하나당 배출은 크게 줄었다는 발표가 있지만 외부 확인은 없어요. 큰 기업들의 총배출량은 늘었어요.',
+      answer: () =>
+        '답변 하나당 배출은 크게 줄었다는 발표가 있지만 외부 확인은 없어요. 큰 기업들의 총배출량은 늘었어요.',
     },
     {
       question: '걱정 없이 써도 되나요?',
-      answer: () => '혼자 쓰는 양은 비행기, 난방, 소고기에 비하면 작아요. 하지만 모두의 합은 크고 계속 늘고 있어요. 둘 다 사실이에요.',
+      answer: () =>
+        '혼자 쓰는 양은 비행기, 난방, 소고기에 비하면 작아요. 하지만 모두의 합은 크고 계속 늘고 있어요. 둘 다 사실이에요.',
     },
     {
       question: '어떤 AI가 더 적게 내나요?',

@@ -74,7 +74,8 @@ function useRow(by: By, { from, to }: Period): (group: Group) => WhiskerRow {
   const sourceName = useSourceName();
   return ({ key, requests, events, figures }) => {
     const name = by === 'source' ? sourceName(key) : key || say.breakdown.unknown;
-    const count = requests === null ? say.entries(wholeText(events, locale)) : say.requests(wholeText(requests, locale));
+    const count =
+      requests === null ? say.entries(wholeText(events, locale)) : say.requests(wholeText(requests, locale));
     return {
       key: key || 'unknown',
       label: name,
@@ -84,7 +85,11 @@ function useRow(by: By, { from, to }: Period): (group: Group) => WhiskerRow {
         <>
           <ExplainLink id={`${by}:${key}`} what={name} />
           {key !== '' && (
-            <Link className="explain-link no-print" href={`/log?${new URLSearchParams({ from, to, [by]: key })}`} aria-label={say.breakdown.openOf(name)}>
+            <Link
+              className="explain-link no-print"
+              href={`/log?${new URLSearchParams({ from, to, [by]: key })}`}
+              aria-label={say.breakdown.openOf(name)}
+            >
               {say.breakdown.open}
             </Link>
           )}

@@ -20,7 +20,12 @@ export function Coverage({ footprint: { coverage } }: { footprint: FootprintAnsw
         </p>
         <svg className="days-bar" height="10" aria-hidden="true">
           <rect className="share-track" width="100%" height="10" rx="2" />
-          <rect className="share-bar" width={`${(100 * coverage.daysWithData) / Math.max(1, coverage.days)}%`} height="10" rx="2" />
+          <rect
+            className="share-bar"
+            width={`${(100 * coverage.daysWithData) / Math.max(1, coverage.days)}%`}
+            height="10"
+            rx="2"
+          />
         </svg>
         <p className="small quiet">{say.coverage.gaps}</p>
       </div>
@@ -36,7 +41,7 @@ function SourceTable({ sources }: { sources: FootprintAnswer['coverage']['source
   const sourceName = useSourceName();
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-    <div className="table-scroll" role="region" aria-label={say.coverage.sources} tabIndex={0}>
+    <section className="table-scroll" aria-label={say.coverage.sources} tabIndex={0}>
       <table className="table">
         <thead>
           <tr>
@@ -63,6 +68,6 @@ function SourceTable({ sources }: { sources: FootprintAnswer['coverage']['source
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { UsageInput } from '@promptprint/emissions';
 import { ExplainTypical, type Explainable } from '../../parts/explain-typical.js';
+import { useExplainedCauses } from '../../parts/use-explained-causes.js';
 import { useSourceName } from '../../parts/source-name.js';
 import { useWords } from '../../shell/locale.js';
 import { footprintWords } from '../../words/footprint.js';
@@ -29,8 +30,9 @@ export function FootprintExplain({ period }: { period: Period }) {
   const sourceName = useSourceName();
   const byModel = useFootprint(period, 'model');
   const bySource = useFootprint(period, 'source');
+  const { causes, isWaiting } = useExplainedCauses(period);
   const models = byModel.data?.groups.toSorted((a, b) => b.figures.carbon.mid - a.figures.carbon.mid) ?? [];
-  return <ExplainTypical find={find} isWaiting={byModel.isPending || bySource.isPending} />;
+  return <ExplainTypical find={find} isWaiting={byModel.isPending || bySource.isPending || isWaiting} />;
 
   function find(id: string): Explainable | null {
     if (isBranch(id)) return ofTotal(id);
@@ -44,9 +46,20 @@ export function FootprintExplain({ period }: { period: Period }) {
     const total = byModel.data?.total;
     const [largest] = models;
     if (!total || !largest) return null;
-    const parts = models.map(({ key, figures }) => ({ id: `model:${key}`, name: key || say.breakdown.unknown, figure: figures[id] }));
+    const parts = models.map(({ key, figures }) => ({
+      id: `model:${key}`,
+      name: key || say.breakdown.unknown,
+      figure: figures[id],
+    }));
     const what = id === 'carbon' ? say.made.carbon : say.made[id];
-    return { what, figure: total.figures[id], causes: [], parts: id === 'carbon' ? parts : [], metric: branches[id], usage: meanOf(largest) };
+    return {
+      what,
+      figure: total.figures[id],
+      causes: id === 'carbon' ? causes : [],
+      parts: id === 'carbon' ? parts : [],
+      metric: branches[id],
+      usage: meanOf(largest),
+    };
   }
 }
 

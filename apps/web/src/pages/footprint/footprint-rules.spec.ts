@@ -5,7 +5,14 @@ import { nextStep } from './next-step.js';
 import { periodAt } from './period.js';
 import { trendPoints } from './trend-points.js';
 
-const figure = (low: number, mid: number, high: number): Figure => ({ low, mid, high, unit: 'g', grade: 'D', factorSet: '2026-11' });
+const figure = (low: number, mid: number, high: number): Figure => ({
+  low,
+  mid,
+  high,
+  unit: 'g',
+  grade: 'D',
+  factorSet: '2026-11',
+});
 
 describe('the sentence of change', () => {
   it('says lower with the amount turned round, and higher as it is', () => {
@@ -26,7 +33,10 @@ describe('the sentence of change', () => {
 });
 
 describe('the points of a trend', () => {
-  const names = { short: (start: Date) => start.toISOString().slice(5, 10), long: (start: Date) => start.toISOString() };
+  const names = {
+    short: (start: Date) => start.toISOString().slice(5, 10),
+    long: (start: Date) => start.toISOString(),
+  };
 
   it('leaves days without entries empty and marks the day that is not over', () => {
     const period = periodAt('week', '2026-11-26', '2026-11-26');
@@ -48,7 +58,14 @@ describe('the points of a trend', () => {
 
 describe('the next step', () => {
   const tokens = { input: 100, inputCacheRead: null, inputCacheWrite: null, output: 100, outputReasoning: null };
-  const model = (key: string, share: number): Seen['groups'][number] => ({ key, share, events: 1, requests: 1, tokens, figures: {} as never });
+  const model = (key: string, share: number): Seen['groups'][number] => ({
+    key,
+    share,
+    events: 1,
+    requests: 1,
+    tokens,
+    figures: {} as never,
+  });
   type Seen = Parameters<typeof nextStep>[0];
   const seen = ({ reasoning = 0, daysWithData = 20, groups = [] as Seen['groups'] } = {}): Seen => ({
     // Only what the rule reads: the tokens.

@@ -96,13 +96,24 @@ function SilentSources({ footprint, isCurrent }: { footprint: FootprintAnswer; i
 }
 
 /** Nothing in this period is something else than nothing at all: the whole log decides. */
-function NothingHere({ period, today, onChoose }: { period: Period; today: string; onChoose: ReturnType<typeof usePeriod>['choose'] }) {
+function NothingHere({
+  period,
+  today,
+  onChoose,
+}: {
+  period: Period;
+  today: string;
+  onChoose: ReturnType<typeof usePeriod>['choose'];
+}) {
   const whole = useFootprint({ from: '2020-01-01', to: today }, 'month', period.kind !== 'all');
   if (period.kind === 'all') return <EmptyLog />;
   return (
     <Loaded query={whole} lines={4}>
       {({ groups }) => {
-        const latest = groups.map(({ key }) => key).toSorted().at(-1);
+        const latest = groups
+          .map(({ key }) => key)
+          .toSorted()
+          .at(-1);
         return latest ? <EmptyPeriod period={period} latestMonth={latest} onChoose={onChoose} /> : <EmptyLog />;
       }}
     </Loaded>

@@ -59,7 +59,9 @@ function ChangeText({ footprint }: { footprint: FootprintAnswer }) {
   return (
     <p className="headline-change">
       {text()}
-      {isThin && <span className="small quiet headline-thin">{say.change.thin(change.previousDaysWithData, days)}</span>}
+      {isThin && (
+        <span className="small quiet headline-thin">{say.change.thin(change.previousDaysWithData, days)}</span>
+      )}
     </p>
   );
 
@@ -78,7 +80,9 @@ function HeadlineFoot({ total }: { total: NonNullable<FootprintAnswer['total']> 
   const { areHidden } = useHiddenAmounts();
   const tokens = (total.tokens.input ?? 0) + (total.tokens.output ?? 0);
   const facts = [
-    total.requests === null ? say.entries(wholeText(total.events, locale)) : say.requests(wholeText(total.requests, locale)),
+    total.requests === null
+      ? say.entries(wholeText(total.events, locale))
+      : say.requests(wholeText(total.requests, locale)),
     ...(tokens > 0 ? [say.tokens(countText(tokens, locale))] : []),
   ];
   return <p className="small quiet num">{areHidden ? '•••' : facts.join(' · ')}</p>;

@@ -37,7 +37,12 @@ export function MadeOf({ footprint }: { footprint: FootprintAnswer }) {
         />
       </div>
       {basis === 'contracts' && !figures.carbonMarket && <p className="quiet">{say.made.noContracts}</p>}
-      <WhiskerList caption={say.made.carbon} columnTitle={say.made.carbon} figureTitle={say.made.amount} rows={carbonRows(figures, basis, say)} />
+      <WhiskerList
+        caption={say.made.carbon}
+        columnTitle={say.made.carbon}
+        figureTitle={say.made.amount}
+        rows={carbonRows(figures, basis, say)}
+      />
       <WhiskerList
         caption={say.made.water}
         columnTitle={say.made.water}
@@ -56,7 +61,11 @@ export function MadeOf({ footprint }: { footprint: FootprintAnswer }) {
   );
 }
 
-function carbonRows({ carbonUse, carbonMarket, carbonEmbodied }: Figures, basis: Basis, say: FootprintWords): WhiskerRow[] {
+function carbonRows(
+  { carbonUse, carbonMarket, carbonEmbodied }: Figures,
+  basis: Basis,
+  say: FootprintWords,
+): WhiskerRow[] {
   const use = basis === 'contracts' && carbonMarket ? carbonMarket : carbonUse;
   return [
     { ...part('carbonUse', use, say), detail: say.made.bases[use === carbonMarket ? 'contracts' : 'local'] },

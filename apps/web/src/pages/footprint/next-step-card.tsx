@@ -35,9 +35,12 @@ function Step({ step, period: { from, to } }: { step: NextStep; period: Period }
   );
 
   function shown(): { text: string; href: string; label: string } {
-    if (step.kind === 'sparse') return { text: next.sparse(step.daysWithData, step.days), href: '/log/import', label: next.toImport };
-    if (step.kind === 'model') return { text: next.model(step.model), href: log({ model: step.model }), label: next.toModel };
-    if (step.kind === 'thinking') return { text: next.thinking(percentText(step.share, locale)), href: log(), label: next.toLog };
+    if (step.kind === 'sparse')
+      return { text: next.sparse(step.daysWithData, step.days), href: '/log/import', label: next.toImport };
+    if (step.kind === 'model')
+      return { text: next.model(step.model), href: log({ model: step.model }), label: next.toModel };
+    if (step.kind === 'thinking')
+      return { text: next.thinking(percentText(step.share, locale)), href: log(), label: next.toLog };
     return { text: next.log, href: log(), label: next.toLog };
   }
 }

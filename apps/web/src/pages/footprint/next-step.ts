@@ -16,9 +16,11 @@ const sparseBelow = 0.4;
 export function nextStep(byModel: Footprint): NextStep {
   const { coverage, total, groups } = byModel;
   const { output, outputReasoning } = total?.tokens ?? {};
-  if (output && outputReasoning && outputReasoning / output > most) return { kind: 'thinking', share: outputReasoning / output };
+  if (output && outputReasoning && outputReasoning / output > most)
+    return { kind: 'thinking', share: outputReasoning / output };
   const largest = groups.toSorted((a, b) => b.share - a.share)[0];
-  if (groups.length > 1 && largest && largest.key !== '' && largest.share > most) return { kind: 'model', model: largest.key };
+  if (groups.length > 1 && largest && largest.key !== '' && largest.share > most)
+    return { kind: 'model', model: largest.key };
   const { days, daysWithData } = coverage;
   if (days > 1 && daysWithData / days < sparseBelow) return { kind: 'sparse', daysWithData, days };
   return { kind: 'log' };

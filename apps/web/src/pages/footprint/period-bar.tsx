@@ -14,8 +14,8 @@ interface PeriodBarProps {
 export function PeriodBar({ period, today, onChoose }: PeriodBarProps) {
   const say = useWords(footprintWords);
   const name = usePeriodName();
-  const earlier = neighbour(period, -1, today);
-  const later = neighbour(period, 1, today);
+  const earlier = neighbour(period, -1);
+  const later = neighbour(period, 1);
   return (
     <div className="period-bar no-print">
       <Segmented
@@ -26,7 +26,11 @@ export function PeriodBar({ period, today, onChoose }: PeriodBarProps) {
       />
       {period.kind !== 'all' && (
         <div className="period-steps">
-          <Button className="button-small" disabled={!earlier} onClick={() => earlier && onChoose(period.kind, earlier.day)}>
+          <Button
+            className="button-small"
+            disabled={!earlier}
+            onClick={() => earlier && onChoose(period.kind, earlier.day)}
+          >
             {say.earlier}
           </Button>
           <span className="num period-name">{name(period)}</span>

@@ -20,7 +20,7 @@ export function periodAt(kind: PeriodKind, day: string, today: string, weekStart
 }
 
 /** A day of the period before or after this one; null where there is none to go to. */
-export function neighbour({ kind, from, to, isCurrent }: Period, step: -1 | 1, today: string): { day: string } | null {
+export function neighbour({ kind, from, to, isCurrent }: Period, step: -1 | 1): { day: string } | null {
   if (kind === 'all' || (step === 1 && isCurrent)) return null;
   const day = addDays(step === 1 ? to : from, step);
   return day < firstDay ? null : { day };

@@ -13,7 +13,8 @@ interface TrendNames {
 }
 
 /** Days for a week and a month, months for longer: as many steps as an eye can tell apart. */
-export const trendStep = ({ kind }: Pick<Period, 'kind'>): 'day' | 'month' => (kind === 'week' || kind === 'month' ? 'day' : 'month');
+export const trendStep = ({ kind }: Pick<Period, 'kind'>): 'day' | 'month' =>
+  kind === 'week' || kind === 'month' ? 'day' : 'month';
 
 /** A point for every step of the period; where nothing was recorded the value is missing, not zero. */
 export function trendPoints(period: Period, groups: readonly TrendGroup[], { short, long }: TrendNames): TrendPoint[] {

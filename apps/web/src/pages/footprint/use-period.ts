@@ -24,7 +24,10 @@ export function usePeriod(): PeriodChoice {
   const asked = search.get('period');
   const kind = periodKinds.find((known) => known === asked) ?? 'month';
   const day = search.get('day');
-  const period = useMemo(() => periodAt(kind, isDay(day) && day <= today ? day : today, today, firstDays[weekStart()]), [kind, day, today]);
+  const period = useMemo(
+    () => periodAt(kind, isDay(day) && day <= today ? day : today, today, firstDays[weekStart()]),
+    [kind, day, today],
+  );
   const choose = (wanted: PeriodKind, from?: string): void =>
     setSearch((before) => {
       const next = new URLSearchParams(before);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Locale } from '@promptprint/kernel';
 import { Button } from '../../parts/button.js';
 import { FileIcon } from '../../parts/icons.js';
@@ -70,8 +70,7 @@ function periodText({ from, to }: PendingKeep, locale: Locale): string {
 /** A file may be let go anywhere on the page: missing the zone must not open it in the browser. */
 function usePageDrop(onFiles: (files: File[]) => void): boolean {
   const [isOver, setOver] = useState(false);
-  const take = useRef(onFiles);
-  take.current = onFiles;
+  const take = useEffectEvent(onFiles);
   useEffect(() => {
     const over = (event: DragEvent): void => {
       if (!event.dataTransfer?.types.includes('Files')) return;
@@ -85,7 +84,7 @@ function usePageDrop(onFiles: (files: File[]) => void): boolean {
       if (!event.dataTransfer?.types.includes('Files')) return;
       event.preventDefault();
       setOver(false);
-      take.current([...event.dataTransfer.files]);
+      take([...event.dataTransfer.files]);
     };
     document.addEventListener('dragover', over);
     document.addEventListener('dragleave', leave);

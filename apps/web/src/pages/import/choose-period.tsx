@@ -21,7 +21,9 @@ export function ChoosePeriod({ result, choice, onChange }: ChoosePeriodProps) {
       min={first}
       max={last}
       value={choice[name] ?? otherwise}
-      onChange={({ target: { value } }) => onChange({ ...choice, [name]: value === '' || value === otherwise ? null : value })}
+      onChange={({ target: { value } }) =>
+        onChange({ ...choice, [name]: value === '' || value === otherwise ? null : value })
+      }
     />
   );
   return (

@@ -74,7 +74,12 @@ function Fields({ head, columns, onChange }: FieldsProps) {
   return (
     <div className="column-fields">
       {shownFields.map((field) => (
-        <SelectField key={field} label={say.columns.fields[field] ?? field} value={columns[field] ?? ''} onChange={(event) => change(field, event.target.value)}>
+        <SelectField
+          key={field}
+          label={say.columns.fields[field] ?? field}
+          value={columns[field] ?? ''}
+          onChange={(event) => change(field, event.target.value)}
+        >
           <option value="">{say.columns.none}</option>
           {head.header.map((name, at) => (
             <option key={`${at}${name}`} value={at}>
@@ -91,7 +96,7 @@ function FirstLines({ head }: { head: TableHead }) {
   const say = useWords(importWords);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-    <div className="table-scroll" role="region" aria-label={say.columns.sample} tabIndex={0}>
+    <section className="table-scroll" aria-label={say.columns.sample} tabIndex={0}>
       <table className="table small">
         <caption className="sr-only">{say.columns.sample}</caption>
         <thead>
@@ -115,6 +120,6 @@ function FirstLines({ head }: { head: TableHead }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

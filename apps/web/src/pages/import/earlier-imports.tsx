@@ -18,7 +18,12 @@ const pageSize = 10;
 function useImports() {
   return useInfiniteQuery({
     queryKey: ['imports'],
-    queryFn: ({ pageParam }) => answer(api.GET('/v1/usage-imports', { params: { query: { limit: pageSize, ...(pageParam === '' ? {} : { cursor: pageParam }) } } })),
+    queryFn: ({ pageParam }) =>
+      answer(
+        api.GET('/v1/usage-imports', {
+          params: { query: { limit: pageSize, ...(pageParam === '' ? {} : { cursor: pageParam }) } },
+        }),
+      ),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
@@ -66,13 +71,21 @@ function ImportLine({ each }: { each: UsageImport }) {
   ] as const;
   const day = (iso: string): string => dayText(new Date(iso), locale);
   return (
-    <li className={state === 'undone' ? 'import-line import-undone' : 'import-line'} data-import={each.id} data-state={state}>
+    <li
+      className={state === 'undone' ? 'import-line import-undone' : 'import-line'}
+      data-import={each.id}
+      data-state={state}
+    >
       <div>
         <p>
-          <strong>{sourceName(each.sourceKind)}</strong> <span className="quiet num">{momentText(new Date(each.createdAt), locale)}</span>
+          <strong>{sourceName(each.sourceKind)}</strong>{' '}
+          <span className="quiet num">{momentText(new Date(each.createdAt), locale)}</span>
         </p>
         <p className="small quiet num">
-          {counts.filter(([, count], at) => at === 0 || count > 0).map(([label, count]) => `${label} ${wholeText(count, locale)}`).join(' · ')}
+          {counts
+            .filter(([, count], at) => at === 0 || count > 0)
+            .map(([label, count]) => `${label} ${wholeText(count, locale)}`)
+            .join(' · ')}
           {from && to && ` · ${day(from)} – ${day(to)}`}
         </p>
       </div>
@@ -106,17 +119,23 @@ function Undo({ each: { id, recorded } }: { each: UsageImport }) {
     );
   }
   return (
-    <div className="stack-s" role="group" aria-label={words.receipt.undo}>
+    <fieldset className="stack-s">
+      <legend className="sr-only">{words.receipt.undo}</legend>
       <p className="small">{words.earlier.undoSure(wholeText(recorded, locale))}</p>
       {undo.error && <Notice tone="danger">{problemText(undo.error)}</Notice>}
       <div className="row">
-        <Button kind="danger" className="button-small" busyText={undo.isPending && words.receipt.undoing} onClick={() => undo.mutate(id)}>
+        <Button
+          kind="danger"
+          className="button-small"
+          busyText={undo.isPending && words.receipt.undoing}
+          onClick={() => undo.mutate(id)}
+        >
           {words.earlier.undoYes}
         </Button>
         <Button className="button-small" onClick={() => setSure(false)}>
           {common.cancel}
         </Button>
       </div>
-    </div>
+    </fieldset>
   );
 }

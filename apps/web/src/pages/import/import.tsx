@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useSearch } from 'wouter';
 import { PageTitle } from '../../parts/page-title.js';
 import { useReading } from '../../reading/use-reading.js';
@@ -20,8 +20,14 @@ import type { KeptReceipt } from '../../reading/hand-over.js';
 import '../../look/welcome.css';
 import '../../look/blocks.css';
 import '../../look/import.css';
+import '../../look/log.css';
 
-type Phase = { step: 'choose' } | { step: 'columns'; files: File[]; head: TableHead } | { step: 'read' } | { step: 'receipt'; receipt: KeptReceipt };
+type Phase =
+  | { step: 'arrive' }
+  | { step: 'choose' }
+  | { step: 'columns'; files: File[]; head: TableHead }
+  | { step: 'read' }
+  | { step: 'receipt'; receipt: KeptReceipt };
 
 /** One way from a file to the log, always in the same place: choose, look, confirm, and a way back. */
 export default function ImportPage() {
@@ -37,11 +43,8 @@ function ImportScreen() {
   const search = useSearch();
   const wantsKept = new URLSearchParams(search).get('kept') === '1';
   const { state, start, stop, forget } = useReading();
-  const [phase, setPhase] = useState<Phase>({ step: 'choose' });
-  const pending = usePending(phase.step === 'choose');
-  useEffect(() => {
-    if (wantsKept && pending) setPhase({ step: 'read' });
-  }, [wantsKept, pending]);
+  const [phase, setPhase] = useState<Phase>({ step: 'arrive' });
+  const pending = usePending(phase.step);
   const read = (files: File[], columns?: ColumnMap): void => {
     setPhase({ step: 'read' });
     start({ type: 'read', kind: 'file', files, ...(columns ? { columns } : {}) });
@@ -54,22 +57,28 @@ function ImportScreen() {
     else read(files);
   };
   const again = (): void => setPhase({ step: 'choose' });
-  // Nothing was read, or nothing is kept: the first step is where to go on.
-  useEffect(() => {
-    if (phase.step === 'read' && (state.step === 'fault' || (state.step === 'idle' && state.note))) setPhase({ step: 'choose' });
-  }, [phase.step, state]);
+  const isPreviewing = phase.step === 'read' || (phase.step === 'arrive' && wantsKept && pending !== null);
   const isReading = phase.step === 'read' && state.step === 'reading';
-  const isDone = phase.step === 'read' && state.step === 'done';
-  const isChoosing = phase.step === 'choose' || (phase.step === 'read' && state.step === 'idle');
+  const isDone = isPreviewing && state.step === 'done';
+  // Nothing was read, or nothing is kept: the first step is where to go on.
+  const isChoosing = !isReading && !isDone && phase.step !== 'columns' && phase.step !== 'receipt';
   return (
     <div className="stack-l import">
       <div className="stack">
         <PageTitle title={say.title} />
-        <Steps at={isDone ? 'preview' : phase.step === 'receipt' ? 'receipt' : phase.step === 'columns' ? 'columns' : 'choose'} />
+        <Steps at={isDone ? 'preview' : phase.step === 'receipt' || phase.step === 'columns' ? phase.step : 'choose'} />
       </div>
       {isChoosing && state.step === 'fault' && <ReadingFaultNotice fault={state.fault} found={state.found} />}
-      {isChoosing && <ChooseFile pending={pending} onFiles={(files) => void choose(files)} onKept={() => setPhase({ step: 'read' })} />}
-      {phase.step === 'columns' && <Columns head={phase.head} onCancel={again} onRead={(columns) => read(phase.files, columns)} />}
+      {isChoosing && (
+        <ChooseFile
+          pending={pending}
+          onFiles={(files) => void choose(files)}
+          onKept={() => setPhase({ step: 'read' })}
+        />
+      )}
+      {phase.step === 'columns' && (
+        <Columns head={phase.head} onCancel={again} onRead={(columns) => read(phase.files, columns)} />
+      )}
       {isReading && <ReadingProgress progress={state.progress} onStop={stop} />}
       {isDone && (
         <Preview

@@ -44,5 +44,11 @@ function spanOf(candidates: readonly Candidate[]): { from: string; to: string } 
 }
 
 function knownOf({ startedAt, source, modelRawResponse, modelRawRequest, tokens }: Entry): Known {
-  return { at: Date.parse(startedAt), source, model: modelRawResponse ?? modelRawRequest, input: tokens.input, output: tokens.output };
+  return {
+    at: Date.parse(startedAt),
+    source,
+    model: modelRawResponse ?? modelRawRequest,
+    input: tokens.input,
+    output: tokens.output,
+  };
 }

@@ -30,7 +30,7 @@ export function ModelChoice({ result, choice, onChange }: ModelChoiceProps) {
       <legend className="field-label">{say.models}</legend>
       <p className="small quiet">{say.modelsHint}</p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
-      <div className="table-scroll" role="region" aria-label={say.models} tabIndex={0}>
+      <section className="table-scroll" aria-label={say.models} tabIndex={0}>
         <table className="table model-table">
           <thead>
             <tr>
@@ -46,11 +46,16 @@ export function ModelChoice({ result, choice, onChange }: ModelChoiceProps) {
           </thead>
           <tbody>
             {result.models.map((line) => (
-              <ModelRow key={line.key} line={line} isIn={line.rawNames.some((name) => !choice.dropped.has(name))} onToggle={toggle} />
+              <ModelRow
+                key={line.key}
+                line={line}
+                isIn={line.rawNames.some((name) => !choice.dropped.has(name))}
+                onToggle={toggle}
+              />
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </fieldset>
   );
 }
@@ -63,6 +68,7 @@ interface ModelRowProps {
 
 function ModelRow({ line, isIn, onToggle }: ModelRowProps) {
   const common = useWords(commonWords);
+  const say = useWords(importWords).preview;
   const { locale } = useLocale();
   const { tokens, carbon, requests } = line;
   const name = line.name ?? common.unknownModel;
@@ -71,7 +77,12 @@ function ModelRow({ line, isIn, onToggle }: ModelRowProps) {
     <tr className={isIn ? undefined : 'model-out'}>
       <th scope="row">
         <label className="model-check">
-          <input type="checkbox" checked={isIn} onChange={(event) => onToggle(line, event.target.checked)} />
+          <input
+            type="checkbox"
+            aria-label={say.include(name)}
+            checked={isIn}
+            onChange={(event) => onToggle(line, event.target.checked)}
+          />
           <span>{name}</span>
         </label>
       </th>

@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { candidateOf, compared, isChosen, type Candidate, type Choice } from './outgoing.js';
 
 const at = Date.parse('2026-11-20T09:34:56.789Z');
-const candidate = (wish: Partial<Candidate> = {}): Candidate => ({ at, source: 'chatgpt_export', model: 'gpt-5', input: 100, output: 50, bytes: 200, ...wish });
+const candidate = (wish: Partial<Candidate> = {}): Candidate => ({
+  at,
+  source: 'chatgpt_export',
+  model: 'gpt-5',
+  input: 100,
+  output: 50,
+  bytes: 200,
+  ...wish,
+});
 const everything: Choice = { from: null, to: null, precision: 'hour', dropped: new Set() };
 
 describe('what is handed over', () => {
@@ -26,7 +34,11 @@ describe('comparing with the log', () => {
   const stored = { at: hour, source: 'chatgpt_export', model: 'gpt-5', input: 100, output: 50 };
 
   it('finds a use again at the precision it was kept with', () => {
-    expect(compared([candidate(), candidate({ output: 51 })], [stored], 'hour')).toEqual({ fresh: 1, seen: 1, look: 0 });
+    expect(compared([candidate(), candidate({ output: 51 })], [stored], 'hour')).toEqual({
+      fresh: 1,
+      seen: 1,
+      look: 0,
+    });
   });
 
   it('asks for a look when it was kept with another precision', () => {
@@ -39,6 +51,10 @@ describe('comparing with the log', () => {
   });
 
   it('never takes one source for another', () => {
-    expect(compared([candidate({ source: 'claude_export' })], [stored], 'hour')).toEqual({ fresh: 1, seen: 0, look: 0 });
+    expect(compared([candidate({ source: 'claude_export' })], [stored], 'hour')).toEqual({
+      fresh: 1,
+      seen: 0,
+      look: 0,
+    });
   });
 });

@@ -37,7 +37,10 @@ export function candidateOf(event: Partial<UsageEvent>, bytes: number): Candidat
   return {
     at: Number.isNaN(at) ? null : at,
     source: event.sourceKind ?? 'canonical',
-    model: modelOf({ modelRawRequest: event.modelRawRequest ?? null, modelRawResponse: event.modelRawResponse ?? null }),
+    model: modelOf({
+      modelRawRequest: event.modelRawRequest ?? null,
+      modelRawResponse: event.modelRawResponse ?? null,
+    }),
     input: event.inputTokens ?? null,
     output: event.outputTokens ?? null,
     bytes,
@@ -59,7 +62,11 @@ const precisions: readonly TimePrecision[] = ['exact', 'hour', 'day'];
  * Which candidates the log already holds: the same source, model and counts at the same time. At a time cut in another
  * way it is the same use, too, but the server would find it changed and keep what it has.
  */
-export function compared(candidates: readonly Candidate[], known: readonly Known[], precision: TimePrecision): Compared {
+export function compared(
+  candidates: readonly Candidate[],
+  known: readonly Known[],
+  precision: TimePrecision,
+): Compared {
   const left = new Map<string, number>();
   for (const entry of known) {
     const key = keyOf(entry, entry.at);
@@ -81,7 +88,8 @@ export function compared(candidates: readonly Candidate[], known: readonly Known
   return result;
 }
 
-const cut = (at: number | null, precision: TimePrecision): number | null => (at === null ? null : truncated(at, precision));
+const cut = (at: number | null, precision: TimePrecision): number | null =>
+  at === null ? null : truncated(at, precision);
 
 function keyOf({ source, model, input, output }: Omit<Known, 'at'>, at: number | null): string {
   return JSON.stringify([source, model, input, output, at]);

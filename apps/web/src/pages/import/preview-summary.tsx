@@ -39,7 +39,13 @@ export function PreviewSummary({ result, chosen, heading }: PreviewSummaryProps)
         {result.tokenGrade === 'D' && <p className="small quiet">{say.counted}</p>}
       </div>
       <div className="preview-figure">
-        <FigureBlock figure={result.figures.carbon} what={say.estimate} note={say.estimateNote} explainId="carbon" size="large" />
+        <FigureBlock
+          figure={result.figures.carbon}
+          what={say.estimate}
+          note={say.estimateNote}
+          explainId="carbon"
+          size="large"
+        />
       </div>
       <ResultExplain result={result} />
     </div>
@@ -56,7 +62,9 @@ function Tally({ chosen: { compared, candidates, tooMany, hasFailed } }: { chose
         <dl className="tally">
           <Count label={say.new} count={text(candidates.length)} isMain />
         </dl>
-        <p className="small quiet">{tooMany !== null || hasFailed ? say.tooMany(tooMany === null ? '?' : text(tooMany)) : say.comparing}</p>
+        <p className="small quiet">
+          {tooMany !== null || hasFailed ? say.tooMany(tooMany === null ? '?' : text(tooMany)) : say.comparing}
+        </p>
       </div>
     );
   }
@@ -97,7 +105,8 @@ function Skipped({ result: { skipped, duplicates } }: { result: ReadingResult })
           <ul className="skipped small">
             {skipped.map(({ reason, count: some }) => (
               <li key={reason}>
-                <span>{words.skipReasons[reason] ?? reason}</span> <span className="num">{wholeText(some, locale)}</span>
+                <span>{words.skipReasons[reason] ?? reason}</span>{' '}
+                <span className="num">{wholeText(some, locale)}</span>
               </li>
             ))}
           </ul>

@@ -39,7 +39,11 @@ export function Receipt({ receipt, onAgain }: { receipt: KeptReceipt; onAgain: (
             </ButtonLink>
             {recorded > 0 && <ButtonLink href={`/log?import=${receipt.importId}`}>{say.toLog}</ButtonLink>}
             {recorded > 0 && (
-              <Button kind="danger" busyText={undo.isPending && say.undoing} onClick={() => undo.mutate(receipt.importId)}>
+              <Button
+                kind="danger"
+                busyText={undo.isPending && say.undoing}
+                onClick={() => undo.mutate(receipt.importId)}
+              >
                 {say.undo}
               </Button>
             )}

@@ -1,5 +1,5 @@
 import type { UsageEvent } from '@promptprint/usage-formats';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useSession } from '../../api-client/session.js';
 import { useForgetUsage } from '../../api-client/usage.js';
 import { Button } from '../../parts/button.js';
@@ -67,32 +67,30 @@ function useSending({ choice, onDone }: Pick<SendingProps, 'choice' | 'onDone'>)
   const [error, setError] = useState<unknown>(null);
   const running = useRef<AbortController | null>(null);
   const eventIdKey = me?.eventIdKey;
-  const wish = useRef({ choice, onDone, forget });
-  wish.current = { choice, onDone, forget };
-  const begin = useCallback(() => {
+  const begin = (): void => {
     if (!eventIdKey) return;
     const own = new AbortController();
     running.current = own;
     setError(null);
-    const { choice: chosen, onDone: done, forget: refresh } = wish.current;
-    const isWanted = (event: UsageEvent): boolean => isChosen(candidateOf(event, 0), chosen);
-    choosePrecision(chosen.precision)
+    const isWanted = (event: UsageEvent): boolean => isChosen(candidateOf(event, 0), choice);
+    choosePrecision(choice.precision)
       .then(() => sendKept({ eventIdKey, isWanted, signal: own.signal, onProgress: setSent }))
       .then(async (receipt) => {
-        await refresh();
-        if (receipt) done(receipt);
+        await forget();
+        if (receipt) onDone(receipt);
       })
       .catch(async (failure: unknown) => {
-        await refresh();
+        await forget();
         if (!own.signal.aborted) setError(failure);
       });
-  }, [eventIdKey]);
+  };
+  const first = useEffectEvent(begin);
   const hasBegun = useRef(false);
   useEffect(() => {
-    // Once, although React starts every effect twice while developing: a second run would open a second import.
-    if (hasBegun.current || !eventIdKey) return;
+    // Once, although React starts every effect twice while developing: a second run would send everything twice.
+    if (hasBegun.current) return;
     hasBegun.current = true;
-    begin();
-  }, [begin, eventIdKey]);
+    first();
+  }, []);
   return { sent, error, begin, stop: () => running.current?.abort() };
 }

@@ -11,7 +11,13 @@ describe('the head of a table', () => {
   });
 
   it('finds semicolons and tabs by the first line', () => {
-    expect(headRows('모델;입력 토큰\ngpt-5;1,5', 2)).toEqual([['모델', '입력 토큰'], ['gpt-5', '1,5']]);
-    expect(headRows('model\tinput\n\ngpt-5\t4', 3)).toEqual([['model', 'input'], ['gpt-5', '4']]);
+    expect(headRows('모델;입력 토큰\ngpt-5;1,5', 2)).toEqual([
+      ['모델', '입력 토큰'],
+      ['gpt-5', '1,5'],
+    ]);
+    expect(headRows('model\tinput\n\ngpt-5\t4', 3)).toEqual([
+      ['model', 'input'],
+      ['gpt-5', '4'],
+    ]);
   });
 });

@@ -23,7 +23,9 @@ export function EntryFacts({ entry }: { entry: Entry }) {
       <Count label={peek.tokensThinking} count={tokens.outputReasoning} isPart />
       <Count label={peek.requests} count={entry.requests} />
       <Fact label={peek.modelSeen}>{modelRawResponse ?? modelRawRequest}</Fact>
-      <Fact label={peek.modelKnown}>{model.id === null ? peek.match.unknown : `${model.id}, ${peek.match[model.match]}`}</Fact>
+      <Fact label={peek.modelKnown}>
+        {model.id === null ? peek.match.unknown : `${model.id}, ${peek.match[model.match]}`}
+      </Fact>
       <Fact label={peek.provider}>{entry.provider}</Fact>
       <Fact label={peek.source}>{sourceName(entry.source)}</Fact>
       <Fact label={peek.logGrade}>{tokenGrade && common.logGrades[tokenGrade]}</Fact>

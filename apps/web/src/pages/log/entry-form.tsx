@@ -16,7 +16,8 @@ interface EntryFormProps {
   entry: Entry | null;
   today: string;
   onClose: () => void;
-  onDone: () => void;
+  /** Given the entry that counts from now on, where one was corrected. */
+  onDone: (corrected: Entry | null) => void;
 }
 
 /** How much, to which model, on which day. There is no field for what was asked. */
@@ -32,13 +33,16 @@ export function EntryForm({ entry, today, onClose, onDone }: EntryFormProps) {
     event.preventDefault();
     const made = entry ? changeOf(entry, values, today) : newEvent(values, today);
     const faults = 'faults' in made ? made.faults : [];
-    run(async () => {
-      if ('change' in made && entry) await correctEntry({ id: entry.id, change: made.change });
-      else if ('event' in made) await addEntry({ event: made.event, key });
-      await forget();
-      onDone();
-      onClose();
-    }, faults.map(({ field, code }: EntryFault) => ({ field, code, text: say.faults[code] })));
+    run(
+      async () => {
+        const corrected = 'change' in made && entry ? await correctEntry({ id: entry.id, change: made.change }) : null;
+        if ('event' in made) await addEntry({ event: made.event, key });
+        await forget();
+        onClose();
+        onDone(corrected);
+      },
+      faults.map(({ field, code }: EntryFault) => ({ field, code, text: say.faults[code] })),
+    );
   };
   // The browser would put the focus on the button that closes.
   useEffect(() => document.getElementById('entry-model')?.focus(), []);
@@ -48,11 +52,31 @@ export function EntryForm({ entry, today, onClose, onDone }: EntryFormProps) {
       <form className="stack entry-form" noValidate onSubmit={submit}>
         {entry && <p className="quiet">{say.editHint}</p>}
         <ErrorSummary problems={problems} />
-        <ModelField value={values.model} today={today} error={errorOf('model') ?? errorOf('modelRawRequest')} onChange={(model) => change({ model })} />
+        <ModelField
+          value={values.model}
+          today={today}
+          error={errorOf('model') ?? errorOf('modelRawRequest')}
+          onChange={(model) => change({ model })}
+        />
         {(entry === null || entry.granularity === 'day') && (
-          <Field id="entry-day" label={say.day} type="date" min="2020-01-01" max={today} value={values.day} error={errorOf('day') ?? errorOf('startedAt')} onChange={(event) => change({ day: event.target.value })} />
+          <Field
+            id="entry-day"
+            label={say.day}
+            type="date"
+            min="2020-01-01"
+            max={today}
+            value={values.day}
+            error={errorOf('day') ?? errorOf('startedAt')}
+            onChange={(event) => change({ day: event.target.value })}
+          />
         )}
-        <Segmented label={say.mode} quietLabel={false} value={values.mode} options={(['questions', 'tokens'] as const).map((value) => ({ value, label: say.modes[value] }))} onChange={(mode) => change({ mode })} />
+        <Segmented
+          label={say.mode}
+          quietLabel={false}
+          value={values.mode}
+          options={(['questions', 'tokens'] as const).map((value) => ({ value, label: say.modes[value] }))}
+          onChange={(mode) => change({ mode })}
+        />
         <CountFields values={values} errorOf={errorOf} onChange={change} />
         <p className="small quiet">{say.note}</p>
         <div className="row">
@@ -80,10 +104,24 @@ function ModelField({ value, today, error, onChange }: ModelFieldProps) {
   const known = data?.groups.map(({ key }) => key).filter(Boolean) ?? [];
   return (
     <>
-      <Field id="entry-model" label={say.model} hint={say.modelHint} error={error} value={value} maxLength={256} list="entry-models" autoComplete="off" autoCapitalize="none" spellCheck={false} onChange={(event) => onChange(event.target.value)} />
+      <Field
+        id="entry-model"
+        label={say.model}
+        hint={say.modelHint}
+        error={error}
+        value={value}
+        maxLength={256}
+        list="entry-models"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        onChange={(event) => onChange(event.target.value)}
+      />
       <datalist id="entry-models">
         {known.map((name) => (
-          <option key={name} value={name} />
+          <option key={name} value={name}>
+            {name}
+          </option>
         ))}
       </datalist>
     </>

@@ -55,7 +55,13 @@ export function EntryList({ filter, isPaused, onClear, onAdd, onEdit, onRemoved 
           ) : (
             <div className="stack" aria-busy={query.isPlaceholderData}>
               <EntryTable entries={shown} openId={entryId} onOpen={peek} />
-              <Pager at={cursors.length} hasNewer={cursors.length > 1} hasOlder={next !== null} onNewer={newer} onOlder={older} />
+              <Pager
+                at={cursors.length}
+                hasNewer={cursors.length > 1}
+                hasOlder={next !== null}
+                onNewer={newer}
+                onOlder={older}
+              />
             </div>
           )
         }

@@ -43,9 +43,15 @@ export function EntryPeek({ id, known, isHidden, onPeek, onEdit, onRemoved }: En
   );
 }
 
-const isWhole = (entry: Entry | WholeEntry | undefined): entry is WholeEntry => entry !== undefined && 'record' in entry;
+const isWhole = (entry: Entry | WholeEntry | undefined): entry is WholeEntry =>
+  entry !== undefined && 'record' in entry;
 
-function PeekBody({ entry, onPeek, onEdit, onRemoved }: Omit<EntryPeekProps, 'id' | 'known' | 'isHidden'> & { entry: Entry | WholeEntry }) {
+function PeekBody({
+  entry,
+  onPeek,
+  onEdit,
+  onRemoved,
+}: Omit<EntryPeekProps, 'id' | 'known' | 'isHidden'> & { entry: Entry | WholeEntry }) {
   const say = useWords(logWords);
   const common = useWords(commonWords);
   const when = useWhen()(entry);
@@ -67,8 +73,19 @@ function PeekBody({ entry, onPeek, onEdit, onRemoved }: Omit<EntryPeekProps, 'id
         </Notice>
       )}
       <section className="peek-figures stack-s" aria-label={say.peek.figures}>
-        <FigureBlock figure={carbon} what={common.metrics.carbon} note={common.co2e} explainId="entry:carbon" size="large" />
-        <FigureBlock figure={energy} what={common.metrics.energy} note={common.metrics.energy} explainId="entry:energy" />
+        <FigureBlock
+          figure={carbon}
+          what={common.metrics.carbon}
+          note={common.co2e}
+          explainId="entry:carbon"
+          size="large"
+        />
+        <FigureBlock
+          figure={energy}
+          what={common.metrics.energy}
+          note={common.metrics.energy}
+          explainId="entry:energy"
+        />
         <FigureBlock figure={water} what={common.metrics.water} note={common.metrics.water} explainId="entry:water" />
       </section>
       <Actions entry={entry} onPeek={onPeek} onEdit={onEdit} onRemoved={onRemoved} />
@@ -89,9 +106,9 @@ function RawRecord({ entry: { record } }: { entry: WholeEntry }) {
   return (
     <div className="stack-s">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
-      <pre className="code-block raw-record" tabIndex={0} role="region" aria-label={say.peek.raw}>
-        {text}
-      </pre>
+      <section className="raw-record" aria-label={say.peek.raw} tabIndex={0}>
+        <pre className="code-block">{text}</pre>
+      </section>
       <div>
         <CopyButton text={text} label={say.peek.copyRaw} />
       </div>
@@ -99,26 +116,35 @@ function RawRecord({ entry: { record } }: { entry: WholeEntry }) {
   );
 }
 
-function Actions({ entry, onPeek, onEdit, onRemoved }: { entry: Entry } & Pick<EntryPeekProps, 'onPeek' | 'onEdit' | 'onRemoved'>) {
+function Actions({
+  entry,
+  onPeek,
+  onEdit,
+  onRemoved,
+}: { entry: Entry } & Pick<EntryPeekProps, 'onPeek' | 'onEdit' | 'onRemoved'>) {
   const say = useWords(logWords);
   const common = useWords(commonWords);
   const problemText = useProblemText();
   const [isSure, setSure] = useState(false);
   const removal = useUsageChange(removeEntry);
-  const remove = (): void =>
-    removal.mutate(entry.id, {
-      onSuccess: () => {
+  const remove = (): void => {
+    // A promise, because without its last entry the whole list goes, and this with it.
+    removal.mutateAsync(entry.id).then(
+      () => {
         onPeek(null);
         onRemoved();
       },
-    });
+      () => undefined,
+    );
+  };
   // A replaced entry is history: the one that counts is corrected or deleted.
   if (entry.status === 'replaced') return null;
   return (
     <div className="stack-s">
       {removal.error && <Notice tone="danger">{problemText(removal.error)}</Notice>}
       {isSure ? (
-        <div className="stack-s" role="group" aria-label={say.peek.remove}>
+        <fieldset className="stack-s">
+          <legend className="sr-only">{say.peek.remove}</legend>
           <p>{say.peek.removeSure}</p>
           <div className="row">
             <Button kind="danger" busyText={removal.isPending && say.peek.remove} onClick={remove}>
@@ -126,7 +152,7 @@ function Actions({ entry, onPeek, onEdit, onRemoved }: { entry: Entry } & Pick<E
             </Button>
             <Button onClick={() => setSure(false)}>{common.cancel}</Button>
           </div>
-        </div>
+        </fieldset>
       ) : (
         <div className="row">
           <Button onClick={() => onEdit(entry)}>{say.peek.edit}</Button>

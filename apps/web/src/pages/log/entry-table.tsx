@@ -61,7 +61,10 @@ function EntryRow({ entry, at, isOpen, onOpen }: EntryRowProps) {
   const sourceName = useSourceName();
   const { tokens, status, requests, figures } = entry;
   return (
-    <tr className={`${status === 'replaced' ? 'log-replaced' : ''} ${isOpen ? 'log-open' : ''}`} onClick={() => onOpen(entry.id)}>
+    <tr
+      className={`${status === 'replaced' ? 'log-replaced' : ''} ${isOpen ? 'log-open' : ''}`}
+      onClick={() => onOpen(entry.id)}
+    >
       <th scope="row">
         <button type="button" className="row-open num" data-row={at} aria-label={say.entryOf(model, when)}>
           {when}

@@ -15,5 +15,6 @@ export function useWhen(): (entry: Pick<Entry, 'startedAt' | 'granularity'>) => 
 
 export function useModelName(): (entry: Pick<Entry, 'model' | 'modelRawRequest' | 'modelRawResponse'>) => string {
   const { unknownModel } = useWords(commonWords);
-  return ({ model, modelRawRequest, modelRawResponse }) => modelRawResponse ?? modelRawRequest ?? model.id ?? unknownModel;
+  return ({ model, modelRawRequest, modelRawResponse }) =>
+    modelRawResponse ?? modelRawRequest ?? model.id ?? unknownModel;
 }

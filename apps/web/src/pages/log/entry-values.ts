@@ -12,7 +12,8 @@ export interface EntryValues {
   outputReasoningTokens: string;
 }
 
-export type EntryFaultCode = 'no-count' | 'not-a-number' | 'cached-exceeds-input' | 'thinking-exceeds-output' | 'no-day';
+export type EntryFaultCode =
+  'no-count' | 'not-a-number' | 'cached-exceeds-input' | 'thinking-exceeds-output' | 'no-day';
 export interface EntryFault {
   field: keyof EntryValues;
   code: EntryFaultCode;
@@ -50,7 +51,11 @@ export function newEvent(values: EntryValues, today: string): { event: EventBody
 }
 
 /** Only what differs. Counts told by hand are no longer what a reader estimated: its range goes with them. */
-export function changeOf(entry: Entry, values: EntryValues, today: string): { change: EventBody } | { faults: EntryFault[] } {
+export function changeOf(
+  entry: Entry,
+  values: EntryValues,
+  today: string,
+): { change: EventBody } | { faults: EntryFault[] } {
   const read = readCounts(values);
   const day = entry.granularity === 'day' ? values.day : null;
   const faults = [...('faults' in read ? read.faults : []), ...(day === null ? [] : dayFaults(day, today))];
@@ -81,13 +86,28 @@ export function valuesOf(entry: Entry): EntryValues {
 }
 
 export function blankValues(today: string): EntryValues {
-  return { model: '', day: today, mode: 'questions', requests: '', inputTokens: '', inputCacheReadTokens: '', outputTokens: '', outputReasoningTokens: '' };
+  return {
+    model: '',
+    day: today,
+    mode: 'questions',
+    requests: '',
+    inputTokens: '',
+    inputCacheReadTokens: '',
+    outputTokens: '',
+    outputReasoningTokens: '',
+  };
 }
 
 function readCounts(values: EntryValues): { counts: Counts } | { faults: EntryFault[] } {
   const wanted = values.mode === 'questions' ? (['requests'] as const) : counts;
   const faults: EntryFault[] = [];
-  const read: Counts = { requests: null, inputTokens: null, inputCacheReadTokens: null, outputTokens: null, outputReasoningTokens: null };
+  const read: Counts = {
+    requests: null,
+    inputTokens: null,
+    inputCacheReadTokens: null,
+    outputTokens: null,
+    outputReasoningTokens: null,
+  };
   for (const name of wanted) {
     if (values[name].trim() === '') continue;
     read[name] = countOf(values[name]);
@@ -101,9 +121,12 @@ function readCounts(values: EntryValues): { counts: Counts } | { faults: EntryFa
 function contradiction(read: Counts, mode: EntryValues['mode']): EntryFault | null {
   const { requests, inputTokens, inputCacheReadTokens, outputTokens, outputReasoningTokens } = read;
   if (mode === 'questions' && !requests) return { field: 'requests', code: 'no-count' };
-  if (mode === 'tokens' && !inputTokens && !outputTokens && !requests) return { field: 'inputTokens', code: 'no-count' };
-  if ((inputCacheReadTokens ?? 0) > (inputTokens ?? Infinity)) return { field: 'inputCacheReadTokens', code: 'cached-exceeds-input' };
-  if ((outputReasoningTokens ?? 0) > (outputTokens ?? Infinity)) return { field: 'outputReasoningTokens', code: 'thinking-exceeds-output' };
+  if (mode === 'tokens' && !inputTokens && !outputTokens && !requests)
+    return { field: 'inputTokens', code: 'no-count' };
+  if ((inputCacheReadTokens ?? 0) > (inputTokens ?? Infinity))
+    return { field: 'inputCacheReadTokens', code: 'cached-exceeds-input' };
+  if ((outputReasoningTokens ?? 0) > (outputTokens ?? Infinity))
+    return { field: 'outputReasoningTokens', code: 'thinking-exceeds-output' };
   return null;
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useFootprint, type LogFilter } from '../../api-client/usage.js';
 import { Button } from '../../parts/button.js';
 import { Field, SelectField } from '../../parts/field.js';
@@ -39,10 +39,32 @@ function Filters({ filter, today, onChange, onClear }: FilterRowProps) {
   return (
     <search aria-label={say.filters.title}>
       <div className="filters">
-        <Field label={say.filters.from} type="date" max={today} value={filter.from ?? ''} onChange={(event) => onChange('from', event.target.value)} />
-        <Field label={say.filters.to} type="date" max={today} value={filter.to ?? ''} onChange={(event) => onChange('to', event.target.value)} />
-        <Choice label={say.filters.source} value={filter.source} options={sources.map((value) => [value, sourceName(value)])} onChange={(value) => onChange('source', value)} />
-        <Choice label={say.filters.model} value={filter.model} options={models.map((value) => [value, value])} onChange={(value) => onChange('model', value)} />
+        <Field
+          label={say.filters.from}
+          type="date"
+          max={today}
+          value={filter.from ?? ''}
+          onChange={(event) => onChange('from', event.target.value)}
+        />
+        <Field
+          label={say.filters.to}
+          type="date"
+          max={today}
+          value={filter.to ?? ''}
+          onChange={(event) => onChange('to', event.target.value)}
+        />
+        <Choice
+          label={say.filters.source}
+          value={filter.source}
+          options={sources.map((value) => [value, sourceName(value)])}
+          onChange={(value) => onChange('source', value)}
+        />
+        <Choice
+          label={say.filters.model}
+          value={filter.model}
+          options={models.map((value) => [value, value])}
+          onChange={(value) => onChange('model', value)}
+        />
         <Choice
           label={say.filters.status}
           value={filter.status}
@@ -89,14 +111,24 @@ const restMs = 350;
 /** Asks when the typing rests, not at every key. */
 function SearchField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const say = useWords(logWords);
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
+  // What was typed counts until the address says something else.
+  const [typed, setTyped] = useState({ text: value, over: value });
+  const text = typed.over === value ? typed.text : value;
+  const ask = useEffectEvent(onChange);
   useEffect(() => {
     if (text === value) return undefined;
-    const timer = setTimeout(() => onChange(text), restMs);
+    const timer = setTimeout(() => ask(text), restMs);
     return () => clearTimeout(timer);
-  }, [text, value, onChange]);
-  return <Field label={say.filters.search} type="search" maxLength={100} value={text} onChange={(event) => setText(event.target.value)} />;
+  }, [text, value]);
+  return (
+    <Field
+      label={say.filters.search}
+      type="search"
+      maxLength={100}
+      value={text}
+      onChange={(event) => setTyped({ text: event.target.value, over: value })}
+    />
+  );
 }
 
 /** What the log really holds; what the address asks for stays a choice even where it holds none. */

@@ -36,12 +36,17 @@ function LogScreen() {
   const today = todayIn(me?.person.timezone);
   const { filter, change, clear } = useLogFilter();
   const whole = useFootprint({ from: '2020-01-01', to: today }, 'source');
-  const { isAdding, add } = useAddressed();
+  const { entryId, isAdding, peek, add } = useAddressed();
   const [editing, setEditing] = useState<Entry | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   const closeForm = (): void => {
     add(false);
     setEditing(null);
+  };
+  const done = (corrected: Entry | null): void => {
+    setSaid(corrected ? 'corrected' : 'saved');
+    // What is open at the side is the entry that counts.
+    if (corrected && entryId !== null) peek(corrected.id);
   };
   const isOpen = isAdding || editing !== null;
   return (
@@ -79,7 +84,7 @@ function LogScreen() {
           )
         }
       </Loaded>
-      {isOpen && <EntryForm entry={editing} today={today} onClose={closeForm} onDone={() => setSaid(editing ? 'corrected' : 'saved')} />}
+      {isOpen && <EntryForm entry={editing} today={today} onClose={closeForm} onDone={done} />}
     </div>
   );
 }

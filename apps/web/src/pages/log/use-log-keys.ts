@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { Entry } from '../../api-client/usage.js';
 import { remembered } from '../../shell/memory.js';
 
@@ -15,16 +15,15 @@ interface LogKeys {
 
 /** j and k move, e corrects, n adds; Enter and Esc are those of the row's button and of the peek. */
 export function useLogKeys(keys: LogKeys): void {
-  const latest = useRef(keys);
-  latest.current = keys;
+  const press = useEffectEvent((event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (remembered('shortcuts') === 'off' || keys.isPaused || isElsewhere(event.target)) return;
+    if (obey(event.key, keys)) event.preventDefault();
+  });
   useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (remembered('shortcuts') === 'off' || latest.current.isPaused || isElsewhere(event.target)) return;
-      if (obey(event.key, latest.current)) event.preventDefault();
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
+    const listen = (event: KeyboardEvent): void => press(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
   }, []);
 }
 
@@ -44,9 +43,13 @@ function obey(key: string, { items, openId, onPeek, onEdit, onAdd, onEnd }: LogK
   return true;
 }
 
-const focusedRow = (): number => Number(document.activeElement?.closest('tr')?.querySelector('[data-row]')?.getAttribute('data-row') ?? -1);
+const focusedRow = (): number =>
+  Number(document.activeElement?.closest('tr')?.querySelector('[data-row]')?.getAttribute('data-row') ?? -1);
 
 /** Fields and questions that lie over the page keep their keys; the peek is part of the list. */
 function isElsewhere(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, select, dialog:not(.drawer), dialog:not(.drawer) *');
+  return (
+    target instanceof HTMLElement &&
+    target.matches('input, textarea, select, dialog:not(.drawer), dialog:not(.drawer) *')
+  );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { resetPassword } from '../../api-client/account.js';
 import { useEnter } from '../../api-client/session.js';
 import { Button, ButtonLink } from '../../parts/button.js';
@@ -33,9 +34,9 @@ export default function ResetPassword() {
       {!isDone && token && <NewPassword token={token} onDone={() => setDone(true)} />}
       {!isDone && !token && <Notice tone="info" title={say.reset.noToken} />}
       {!isDone && (
-        <ButtonLink kind="quiet" href="/forgot-password">
+        <Link className="text-link" href="/forgot-password">
           {say.reset.askAgain}
-        </ButtonLink>
+        </Link>
       )}
     </div>
   );

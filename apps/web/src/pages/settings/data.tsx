@@ -3,7 +3,7 @@ import { Button, ButtonLink } from '../../parts/button.js';
 import { useWords } from '../../shell/locale.js';
 import { settingsWords } from '../../words/settings.js';
 import { AccountDeletion } from './account-deletion.js';
-import type { TabProps } from './settings.js';
+import type { TabProps } from './tab.js';
 
 /** Taking it comes before deleting it, here as in life. */
 export default function Data({ me }: TabProps) {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ApiKey } from '../../api-client/account.js';
 import { Button } from '../../parts/button.js';
 import { dateText, momentText } from '../../parts/text.js';
@@ -33,9 +34,10 @@ export function KeyTable({ keys, onRevoke }: { keys: readonly ApiKey[]; onRevoke
 function KeyRow({ of, onRevoke }: { of: ApiKey; onRevoke: () => void }) {
   const say = useWords(settingsWords).keys;
   const { locale } = useLocale();
+  const [now] = useState(() => Date.now());
   const { name, scopes, networks, lastUsedAt, expiresAt, revokedAt } = of;
   const date = (iso: string): string => dateText(new Date(iso), locale);
-  const isExpired = expiresAt !== null && Date.parse(expiresAt) < Date.now();
+  const isExpired = expiresAt !== null && Date.parse(expiresAt) < now;
   return (
     <tr className={revokedAt || isExpired ? 'row-over' : undefined} data-key-row={of.id}>
       <th scope="row">{name}</th>

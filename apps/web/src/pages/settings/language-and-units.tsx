@@ -11,11 +11,12 @@ import { useSubmission } from '../../parts/submission.js';
 import { rememberWeekStart, weekStart, weekStarts } from '../../parts/week.js';
 import { useChosenLanguage } from '../../shell/language-switch.js';
 import { useLocale, useWords } from '../../shell/locale.js';
+import { remember, remembered } from '../../shell/memory.js';
 import { commonWords } from '../../words/common.js';
 import { settingsWords } from '../../words/settings.js';
 import { Preview } from './preview.js';
 import { SavedNote } from './saved-note.js';
-import type { TabProps } from './settings.js';
+import type { TabProps } from './tab.js';
 
 /** Each choice holds at once; the line on top shows what it does. */
 export default function LanguageAndUnits({ me }: TabProps) {
@@ -38,6 +39,7 @@ export default function LanguageAndUnits({ me }: TabProps) {
             setWeek(day);
           }}
         />
+        <GridBasis />
         <div>
           <CheckField
             label={say.language.hide}
@@ -51,6 +53,26 @@ export default function LanguageAndUnits({ me }: TabProps) {
         </div>
       </section>
     </div>
+  );
+}
+
+/** Read by the footprint when it opens; kept where that screen keeps it. */
+function GridBasis() {
+  const say = useWords(settingsWords).language;
+  const [basis, setBasis] = useState(remembered('grid-basis') === 'contracts' ? 'contracts' : 'local');
+  return (
+    <SelectField
+      label={say.basis}
+      hint={say.basisHint}
+      value={basis}
+      onChange={({ target }) => {
+        setBasis(target.value);
+        remember('grid-basis', target.value);
+      }}
+    >
+      <option value="local">{say.bases.local}</option>
+      <option value="contracts">{say.bases.contracts}</option>
+    </SelectField>
   );
 }
 

@@ -1,4 +1,5 @@
 import { countText, type Figure } from '@promptprint/kernel';
+import { useState } from 'react';
 import { FigureText } from '../../parts/figure-text.js';
 import { dateText } from '../../parts/text.js';
 import type { WeekStart } from '../../parts/week.js';
@@ -15,6 +16,7 @@ export function Preview({ week }: { week: WeekStart }) {
   const say = useWords(settingsWords).language;
   const common = useWords(commonWords);
   const { locale } = useLocale();
+  const [today] = useState(() => new Date());
   return (
     <section className="preview" aria-live="polite">
       <p className="small quiet">{say.preview}</p>
@@ -22,7 +24,7 @@ export function Preview({ week }: { week: WeekStart }) {
         <FigureText figure={example} /> <span className="quiet">{common.co2e}</span>
       </p>
       <p className="quiet num">
-        {say.previewWhat(countText(tokens, locale), dateText(new Date(), locale), say.weekDays[week])}
+        {say.previewWhat(countText(tokens, locale), dateText(today, locale), say.weekDays[week])}
       </p>
     </section>
   );

@@ -10,7 +10,7 @@ import { useLocale, useWords } from '../../shell/locale.js';
 import { commonWords } from '../../words/common.js';
 import { settingsWords } from '../../words/settings.js';
 import { SavedNote } from './saved-note.js';
-import type { TabProps } from './settings.js';
+import type { TabProps } from './tab.js';
 
 export default function Profile({ me }: TabProps) {
   const say = useWords(settingsWords);

@@ -1,6 +1,6 @@
 import { Sessions } from './sessions.js';
 import { PasswordChange } from './password-change.js';
-import type { TabProps } from './settings.js';
+import type { TabProps } from './tab.js';
 
 export default function Security({ me }: TabProps) {
   return (

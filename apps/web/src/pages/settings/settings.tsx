@@ -1,22 +1,18 @@
 import { lazy, Suspense, useEffect, useRef, type ComponentType } from 'react';
 import { Link, Redirect, useParams } from 'wouter';
-import { type Me, useSession } from '../../api-client/session.js';
+import { useSession } from '../../api-client/session.js';
 import { PageTitle } from '../../parts/page-title.js';
 import { Waiting } from '../../parts/waiting.js';
 import { MemberOnly } from '../../shell/member-only.js';
 import { useWords } from '../../shell/locale.js';
 import { settingsWords } from '../../words/settings.js';
 import { Privacy } from './privacy.js';
+import type { TabProps } from './tab.js';
 import '../../look/account.css';
 import '../../look/settings.css';
 
 const tabs = ['privacy', 'profile', 'language', 'keys', 'data', 'security'] as const;
 type Tab = (typeof tabs)[number];
-
-/** What every tab is given: whose settings these are. */
-export interface TabProps {
-  me: Me;
-}
 
 const screens: Record<Tab, ComponentType<TabProps>> = {
   privacy: Privacy,

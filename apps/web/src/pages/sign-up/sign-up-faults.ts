@@ -29,6 +29,6 @@ export function faultsOfEmail(email: string): FoundFault[] {
 }
 
 export function faultsOfNewPassword(password: string, field = 'password'): FoundFault[] {
-  const isShort = [...password.normalize('NFC')].length < shortestPassword;
+  const isShort = Array.from(password.normalize('NFC')).length < shortestPassword;
   return isShort ? [{ field, code: password ? 'password-too-short' : 'password-missing' }] : [];
 }

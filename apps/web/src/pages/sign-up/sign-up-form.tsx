@@ -18,9 +18,7 @@ import { faultsOfSignUp, shortestPassword } from './sign-up-faults.js';
 /** As little as an account needs. What is not asked for here is never known. */
 export function SignUpForm() {
   const say = useWords(accountWords);
-  const common = useWords(commonWords);
   const { locale } = useLocale();
-  const chooseLanguage = useChosenLanguage();
   const enter = useEnter();
   const [timezone] = useState(ownTimeZone);
   const [wish, setWish] = useState(() => ({
@@ -31,7 +29,6 @@ export function SignUpForm() {
   }));
   const [consents, setConsents] = useState<Record<Consent, boolean>>(noConsents);
   const { isBusy, problems, errorOf, run } = useSubmission('sign-up');
-  const list = useMemo(() => countries(locale), [locale]);
   const set = (field: keyof typeof wish) => (event: { target: { value: string } }) =>
     setWish({ ...wish, [field]: event.target.value });
   const send = async () => {
@@ -78,41 +75,59 @@ export function SignUpForm() {
         onChange={set('displayName')}
         error={errorOf('displayName')}
       />
-      <div className="field-pair">
-        <SelectField
-          id="sign-up-locale"
-          label={common.language}
-          hint={say.languageHint}
-          value={locale}
-          onChange={({ target }) => chooseLanguage(target.value === 'ko' ? 'ko' : 'en')}
-        >
-          {locales.map((one) => (
-            <option key={one} value={one} lang={one}>
-              {common.languages[one]}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
-          id="sign-up-country"
-          label={say.country}
-          hint={say.countryHint}
-          autoComplete="country"
-          value={wish.country}
-          onChange={set('country')}
-          error={errorOf('country')}
-        >
-          <option value="">{say.countryNone}</option>
-          {list.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
-      </div>
+      <Home country={wish.country} error={errorOf('country')} onCountry={set('country')} />
       <Consents given={consents} onGive={setConsents} errorOf={errorOf} />
       <Button kind="primary" type="submit" className="button-wide" busyText={isBusy && say.checking}>
         {say.signUp.submit}
       </Button>
     </form>
+  );
+}
+
+interface HomeProps {
+  country: string;
+  error: string | undefined;
+  onCountry: (event: { target: { value: string } }) => void;
+}
+
+/** Language, which holds at once, and country. */
+function Home({ country, error, onCountry }: HomeProps) {
+  const say = useWords(accountWords);
+  const common = useWords(commonWords);
+  const { locale } = useLocale();
+  const chooseLanguage = useChosenLanguage();
+  const list = useMemo(() => countries(locale), [locale]);
+  return (
+    <div className="field-pair">
+      <SelectField
+        id="sign-up-locale"
+        label={common.language}
+        hint={say.languageHint}
+        value={locale}
+        onChange={({ target }) => chooseLanguage(target.value === 'ko' ? 'ko' : 'en')}
+      >
+        {locales.map((one) => (
+          <option key={one} value={one} lang={one}>
+            {common.languages[one]}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        id="sign-up-country"
+        label={say.country}
+        hint={say.countryHint}
+        autoComplete="country"
+        value={country}
+        onChange={onCountry}
+        error={error}
+      >
+        <option value="">{say.countryNone}</option>
+        {list.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+    </div>
   );
 }

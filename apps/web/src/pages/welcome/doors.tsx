@@ -47,19 +47,35 @@ function HabitDoor({ onHabit }: Pick<DoorsProps, 'onHabit'>) {
       <div className="chips" role="radiogroup" aria-labelledby="habit-title">
         {perDayChoices.map((perDay) => (
           <label key={perDay} className="chip">
-            <input type="radio" name="per-day" value={perDay} checked={habit.perDay === perDay} onChange={() => setHabit({ ...habit, perDay })} />
+            <input
+              type="radio"
+              name="per-day"
+              value={perDay}
+              checked={habit.perDay === perDay}
+              onChange={() => setHabit({ ...habit, perDay })}
+            />
             <span>{say.habitCount(wholeText(perDay, locale))}</span>
           </label>
         ))}
       </div>
-      <SelectField label={say.habitApp} value={habit.provider ?? 'other'} onChange={(event) => setHabit({ ...habit, provider: event.target.value === 'other' ? null : event.target.value })}>
+      <SelectField
+        label={say.habitApp}
+        value={habit.provider ?? 'other'}
+        onChange={(event) =>
+          setHabit({ ...habit, provider: event.target.value === 'other' ? null : event.target.value })
+        }
+      >
         {Object.entries(say.habitApps).map(([provider, name]) => (
           <option key={provider} value={provider}>
             {name}
           </option>
         ))}
       </SelectField>
-      <CheckField label={say.habitThinking} checked={habit.isThinking} onChange={(event) => setHabit({ ...habit, isThinking: event.target.checked })} />
+      <CheckField
+        label={say.habitThinking}
+        checked={habit.isThinking}
+        onChange={(event) => setHabit({ ...habit, isThinking: event.target.checked })}
+      />
       <div className="door-end">
         <Button type="submit">{say.habitShow}</Button>
         <p className="small quiet">{say.habitHint}</p>
@@ -84,10 +100,11 @@ function PasteDoor({ onPaste }: Pick<DoorsProps, 'onPaste'>) {
       <textarea
         className="input mono"
         rows={4}
+        wrap="off"
         spellCheck={false}
         aria-label={say.pasteLabel}
         aria-describedby="paste-hint"
-        placeholder={'model,startedAt,inputTokens,outputTokens'}
+        placeholder={'model,time,input,output\ngpt-5,2026-11-02,1200,300'}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />

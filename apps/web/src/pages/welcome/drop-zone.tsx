@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { Button } from '../../parts/button.js';
 import { FileIcon } from '../../parts/icons.js';
 import { phone, useMedia } from '../../parts/media.js';
@@ -6,15 +6,16 @@ import { useWords } from '../../shell/locale.js';
 import { welcomeWords } from '../../words/welcome.js';
 
 interface DropZoneProps {
+  /** A file hovers over the page. */
+  isOver: boolean;
   onFiles: (files: File[]) => void;
   onSample: () => void;
 }
 
-/** A button first (Enter opens the picker), a drop target second; a file may be let go anywhere on the page. */
-export function DropZone({ onFiles, onSample }: DropZoneProps) {
+/** A button first (Enter opens the picker), a drop target second. */
+export function DropZone({ isOver, onFiles, onSample }: DropZoneProps) {
   const say = useWords(welcomeWords);
   const picker = useRef<HTMLInputElement>(null);
-  const isOver = usePageDrop(onFiles);
   const isPhone = useMedia(phone);
   return (
     <section className={isOver ? 'drop-zone drop-zone-over' : 'drop-zone'} aria-labelledby="drop-lede">
@@ -33,7 +34,9 @@ export function DropZone({ onFiles, onSample }: DropZoneProps) {
         </div>
         <p className="small quiet">{say.ledeHint}</p>
         <p className="small quiet">{say.privacy}</p>
-        {isPhone && <a href={`mailto:?subject=Promptprint&body=${encodeURIComponent(location.origin)}`}>{say.toComputer}</a>}
+        {isPhone && (
+          <a href={`mailto:?subject=Promptprint&body=${encodeURIComponent(location.origin)}`}>{say.toComputer}</a>
+        )}
       </div>
       <HowTo isFolded={isPhone} />
       <input
@@ -74,31 +77,4 @@ function HowTo({ isFolded }: { isFolded: boolean }) {
       {steps}
     </details>
   );
-}
-
-function usePageDrop(onFiles: (files: File[]) => void): boolean {
-  const [isOver, setOver] = useState(false);
-  useEffect(() => {
-    const over = (event: DragEvent) => {
-      if (!event.dataTransfer?.types.includes('Files')) return;
-      event.preventDefault();
-      setOver(true);
-    };
-    const leave = (event: DragEvent) => event.relatedTarget === null && setOver(false);
-    const drop = (event: DragEvent) => {
-      if (!event.dataTransfer?.types.includes('Files')) return;
-      event.preventDefault();
-      setOver(false);
-      onFiles([...event.dataTransfer.files]);
-    };
-    document.addEventListener('dragover', over);
-    document.addEventListener('dragleave', leave);
-    document.addEventListener('drop', drop);
-    return () => {
-      document.removeEventListener('dragover', over);
-      document.removeEventListener('dragleave', leave);
-      document.removeEventListener('drop', drop);
-    };
-  }, [onFiles]);
-  return isOver;
 }

@@ -5,7 +5,7 @@ import { ButtonLink } from '../../parts/button.js';
 import { phone, useMedia } from '../../parts/media.js';
 import { Segmented } from '../../parts/segmented.js';
 import { bytesText, dateText, wholeText } from '../../parts/text.js';
-import { choosePrecision, outgoingRecord, type TimePrecision } from '../../reading/hand-over.js';
+import { choosePrecision, keepPending, outgoingRecord, type TimePrecision } from '../../reading/hand-over.js';
 import type { ReadingResult } from '../../reading/result.js';
 import { useLocale, useWords } from '../../shell/locale.js';
 import { commonWords } from '../../words/common.js';
@@ -17,6 +17,10 @@ export function KeepPanel({ result, canKeep }: { result: ReadingResult; canKeep:
   const { locale } = useLocale();
   const isPhone = useMedia(phone);
   const [precision, setPrecision] = useState<TimePrecision>('hour');
+  useEffect(() => {
+    // What was chosen before a reload still holds.
+    if (canKeep) void keepPending().then((pending) => pending && setPrecision(pending.precision));
+  }, [canKeep]);
   const choose = (wanted: TimePrecision) => {
     setPrecision(wanted);
     void choosePrecision(wanted);
@@ -29,7 +33,9 @@ export function KeepPanel({ result, canKeep }: { result: ReadingResult; canKeep:
       </div>
       <p className="quiet">{canKeep ? say.keptIntro : say.keptIntroSample}</p>
       <KeptTable result={result} />
-      <p className="small quiet num">{say.keptSize(wholeText(result.records, locale), bytesText(result.bytes, locale))}</p>
+      <p className="small quiet num">
+        {say.keptSize(wholeText(result.records, locale), bytesText(result.bytes, locale))}
+      </p>
       {canKeep && (
         <Segmented
           label={say.precision}
@@ -91,7 +97,7 @@ function KeptTable({ result }: { result: ReadingResult }) {
   const count = (tokens: number | null): string => (tokens === null ? '—' : countText(tokens, locale));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-    <div className="table-scroll" role="region" aria-label={say.whatKept} tabIndex={0}>
+    <section className="table-scroll" aria-label={say.whatKept} tabIndex={0}>
       <table className="table kept-table">
         <thead>
           <tr>
@@ -118,6 +124,6 @@ function KeptTable({ result }: { result: ReadingResult }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -24,9 +24,15 @@ export function ReadingProgress({ progress, onStop }: { progress: Progress | nul
         </h2>
         <Button onClick={onStop}>{say.stop}</Button>
       </div>
-      <progress className="progress" aria-label={headline(progress)} {...(share === null ? {} : { value: share, max: 1 })} />
+      <progress
+        className="progress"
+        aria-label={headline(progress)}
+        {...(share === null ? {} : { value: share, max: 1 })}
+      />
       <p className="quiet num">
-        {progress && progress.ofConversations === null && share !== null ? `${say.readingBytes(percentText(share, locale))} · ` : ''}
+        {progress && progress.ofConversations === null && share !== null
+          ? `${say.readingBytes(percentText(share, locale))} · `
+          : ''}
         {progress?.running ? (
           <>
             {say.soFar}: <FigureText figure={progress.running} /> {common.co2e}
@@ -39,7 +45,8 @@ export function ReadingProgress({ progress, onStop }: { progress: Progress | nul
   );
 
   function headline(at: Progress | null): string {
-    if (at?.ofConversations) return say.reading(wholeText(at.conversations, locale), wholeText(at.ofConversations, locale));
+    if (at?.ofConversations)
+      return say.reading(wholeText(at.conversations, locale), wholeText(at.ofConversations, locale));
     return say.readingUnknown(wholeText(at?.records ?? 0, locale));
   }
 }

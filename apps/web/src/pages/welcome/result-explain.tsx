@@ -12,7 +12,14 @@ export function ResultExplain({ result }: { result: ReadingResult }) {
     if (id === 'carbon' || id === 'energy' || id === 'water') return ofTotal(id);
     const line = result.models.find(({ key }) => id === `model:${key}`);
     if (!line) return null;
-    return { what: line.name ?? unknownModel, figure: line.carbon, causes: [], parts: [], metric: 'carbon', usage: usageOf(line) };
+    return {
+      what: line.name ?? unknownModel,
+      figure: line.carbon,
+      causes: [],
+      parts: [],
+      metric: 'carbon',
+      usage: usageOf(line),
+    };
   }
 
   function ofTotal(id: 'carbon' | 'energy' | 'water'): Explainable {
@@ -22,7 +29,9 @@ export function ResultExplain({ result }: { result: ReadingResult }) {
       what: metrics[id],
       figure: result.figures[id],
       causes: isCarbon ? result.causes : [],
-      parts: isCarbon ? result.models.map(({ key, name, carbon }) => ({ id: `model:${key}`, name, figure: carbon })) : [],
+      parts: isCarbon
+        ? result.models.map(({ key, name, carbon }) => ({ id: `model:${key}`, name, figure: carbon }))
+        : [],
       metric: id,
       usage: largest ? usageOf(largest) : null,
     };

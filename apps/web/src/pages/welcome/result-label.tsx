@@ -13,7 +13,13 @@ import { commonWords } from '../../words/common.js';
 import { welcomeWords } from '../../words/welcome.js';
 
 /** Like the label on a packet: what it is, how much, of what, in plain big numbers. */
-export function ResultLabel({ result, heading }: { result: ReadingResult; heading: RefObject<HTMLHeadingElement | null> }) {
+export function ResultLabel({
+  result,
+  heading,
+}: {
+  result: ReadingResult;
+  heading: RefObject<HTMLHeadingElement | null>;
+}) {
   const say = useWords(welcomeWords);
   const { carbon, energy, water } = result.figures;
   return (
@@ -27,7 +33,14 @@ export function ResultLabel({ result, heading }: { result: ReadingResult; headin
       <LabelScope result={result} />
       <hr className="label-bar" />
       <p className="label-line-title">{say.what.carbon}</p>
-      <FigureBlock figure={carbon} what={say.what.carbon} note={say.carbonNote} explainId="carbon" size="large" context={<Scale result={result} />} />
+      <FigureBlock
+        figure={carbon}
+        what={say.what.carbon}
+        note={say.carbonNote}
+        explainId="carbon"
+        size="large"
+        context={<Scale result={result} />}
+      />
       <hr className="label-bar label-bar-thin" />
       {(['energy', 'water'] as const).map((metric) => (
         <div key={metric} className="label-line">
@@ -87,7 +100,10 @@ function Scale({ result }: { result: ReadingResult }) {
       {car && (
         <>
           <br />
-          {say.car(rangeText(factorText(car.km.low, locale, 1), factorText(car.km.high, locale, 1), locale), say.places[car.place])}
+          {say.car(
+            rangeText(factorText(car.km.low, locale, 1), factorText(car.km.high, locale, 1), locale),
+            say.places[car.place],
+          )}
         </>
       )}
     </>

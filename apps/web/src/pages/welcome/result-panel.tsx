@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { rulerMarks } from '../../parts/equivalence.js';
 import { usePlace } from '../../parts/place.js';
 import { phone, useMedia } from '../../parts/media.js';
@@ -6,6 +6,7 @@ import { dateText } from '../../parts/text.js';
 import { Button } from '../../parts/button.js';
 import { Ruler } from '../../charts/ruler.js';
 import { ShareBars } from '../../charts/share-bars.js';
+import { keepPending } from '../../reading/hand-over.js';
 import type { ReadingResult } from '../../reading/result.js';
 import { useLocale, useWords } from '../../shell/locale.js';
 import { commonWords } from '../../words/common.js';
@@ -30,6 +31,7 @@ export default function ResultPanel({ result, until, isFresh, onForget }: Result
   const { locale } = useLocale();
   const place = usePlace();
   const isPhone = useMedia(phone);
+  const canKeep = useCanKeep(until);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (isFresh) heading.current?.focus();
@@ -43,7 +45,10 @@ export default function ResultPanel({ result, until, isFresh, onForget }: Result
             <h3>{say.rulerTitle}</h3>
             <Ruler figure={result.figures.carbon} marks={rulerMarks(place)} />
             <p className="small faint">
-              {say.rulerSources}: {rulerMarks(place).map(({ id, source, year }) => `${say.rulerMarks[id]}: ${say.knownSources[source] ?? source}, ${year}`).join(' · ')}
+              {say.rulerSources}:{' '}
+              {rulerMarks(place)
+                .map(({ id, source, year }) => `${say.rulerMarks[id]}: ${say.knownSources[source] ?? source}, ${year}`)
+                .join(' · ')}
             </p>
           </section>
           <section className="stack-s">
@@ -57,7 +62,7 @@ export default function ResultPanel({ result, until, isFresh, onForget }: Result
           <p>{common.bothTrue}</p>
         </div>
       </div>
-      <KeepPanel result={result} canKeep={until !== null} />
+      <KeepPanel result={result} canKeep={canKeep} />
       {until !== null && (
         <p className="row small quiet">
           {say.inBrowser(dateText(new Date(until), locale))}
@@ -66,10 +71,24 @@ export default function ResultPanel({ result, until, isFresh, onForget }: Result
           </Button>
         </p>
       )}
-      {isPhone && until !== null && <KeepBar />}
+      {isPhone && canKeep && <KeepBar />}
       <ResultExplain result={result} />
     </section>
   );
+}
+
+/** A result that stays in this browser can be kept until it has been sent. */
+function useCanKeep(until: number | null): boolean {
+  const [canKeep, setCanKeep] = useState(false);
+  useEffect(() => {
+    let isCurrent = true;
+    const look = until === null ? Promise.resolve(null) : keepPending();
+    void look.then((pending) => isCurrent && setCanKeep(pending !== null));
+    return () => {
+      isCurrent = false;
+    };
+  }, [until]);
+  return canKeep;
 }
 
 function useCauses(result: ReadingResult): { key: string; label: string; share: number }[] {

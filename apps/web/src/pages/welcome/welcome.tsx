@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import { phone, useMedia } from '../../parts/media.js';
 import { Notice } from '../../parts/notice.js';
 import { PageTitle } from '../../parts/page-title.js';
@@ -8,11 +8,12 @@ import { useWords } from '../../shell/locale.js';
 import { welcomeWords } from '../../words/welcome.js';
 import { Doors } from './doors.js';
 import { DropZone } from './drop-zone.js';
-import { pastedFile } from './pasted-file.js';
 import { Proof } from './proof.js';
 import { Questions } from './questions.js';
 import { ReadingFaultNotice } from './reading-fault.js';
 import { ReadingProgress } from './reading-progress.js';
+import { usePageDrop, usePagePaste } from './use-page-files.js';
+import '../../look/label.css';
 import '../../look/welcome.css';
 
 const ResultPanel = lazy(() => import('./result-panel.js'));
@@ -21,16 +22,27 @@ const ResultPanel = lazy(() => import('./result-panel.js'));
 export function Welcome() {
   const say = useWords(welcomeWords);
   const { state, facts, start, stop, forget } = useReading();
-  const read = useCallback((files: File[], kind: 'file' | 'paste' = 'file') => files.length > 0 && start({ type: 'read', kind, files }), [start]);
-  usePaste(read);
+  const isReading = state.step === 'reading';
+  const read = useCallback(
+    (files: File[], kind: 'file' | 'paste' = 'file') => {
+      if (files.length > 0 && !isReading) start({ type: 'read', kind, files });
+    },
+    [start, isReading],
+  );
+  const isOver = usePageDrop(read);
+  usePagePaste(read);
   const isPhone = useMedia(phone);
   const isDone = state.step === 'done';
-  const otherDoors = <Doors onHabit={(habit) => start({ type: 'habit', habit })} onPaste={(file) => read([file], 'paste')} />;
+  const otherDoors = (
+    <Doors onHabit={(habit) => start({ type: 'habit', habit })} onPaste={(file) => read([file], 'paste')} />
+  );
   return (
     <div className="welcome stack-l">
       <PageTitle title={say.title} />
       {state.step === 'fault' && <ReadingFaultNotice fault={state.fault} found={state.found} />}
-      {state.step === 'idle' && state.note && <Notice tone="info">{state.note === 'stopped' ? say.stopped : say.forgotten}</Notice>}
+      {state.step === 'idle' && state.note && (
+        <Notice tone="info">{state.note === 'stopped' ? say.stopped : say.forgotten}</Notice>
+      )}
       {state.step === 'reading' && <ReadingProgress progress={state.progress} onStop={stop} />}
       {isDone && (
         <Suspense fallback={<Waiting lines={8} />}>
@@ -42,7 +54,7 @@ export function Welcome() {
           {isDone && <h2>{say.another}</h2>}
           {/* Files are rare on phones: there the habit comes first. */}
           {isPhone && otherDoors}
-          <DropZone onFiles={read} onSample={() => start({ type: 'sample' })} />
+          <DropZone isOver={isOver} onFiles={read} onSample={() => start({ type: 'sample' })} />
           {!isPhone && otherDoors}
         </div>
       )}
@@ -50,19 +62,4 @@ export function Welcome() {
       <Proof facts={facts} />
     </div>
   );
-}
-
-/** Pasting a table or a file works anywhere on the page, except where a field wants the text itself. */
-function usePaste(read: (files: File[], kind?: 'file' | 'paste') => unknown): void {
-  useEffect(() => {
-    const take = (event: ClipboardEvent) => {
-      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
-      const files = [...(event.clipboardData?.files ?? [])];
-      const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (files.length > 0) read(files);
-      else if (/[\n{]/.test(text)) read([pastedFile(text)], 'paste');
-    };
-    document.addEventListener('paste', take);
-    return () => document.removeEventListener('paste', take);
-  }, [read]);
 }

@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import { changeBetween, normalCdf } from './change.js';
+
+/** A log-normal sum of that median and spread. */
+const sum = (mid: number, sigma: number) => {
+  const reach = Math.exp(1.6448536269514722 * sigma);
+  return { interval: { low: mid / reach, mid, high: mid * reach }, mean: mid };
+};
+
+describe('a change between two periods', () => {
+  it('is sure when both were estimated with the same errors, however wide their ranges are', () => {
+    const change = changeBetween(sum(300, 0.9), sum(100, 0.9), sum(400, 0.9).interval);
+    expect(change.direction).toBe('higher');
+    expect(change.probabilityHigher).toBeGreaterThan(0.999);
+    expect(change.difference.low).toBeGreaterThan(0);
+    expect(changeBetween(sum(100, 0.9), sum(300, 0.9), sum(400, 0.9).interval).direction).toBe('lower');
+  });
+
+  it('is not told while errors of their own could explain it', () => {
+    // Independent sums: the variance of the whole is the sum of the parts'.
+    const union = sum(220, 0.9 * Math.hypot(120 / 220, 100 / 220)).interval;
+    const change = changeBetween(sum(120, 0.9), sum(100, 0.9), union);
+    expect(change.direction).toBe('about-the-same');
+    expect(change.difference.low).toBeLessThan(0);
+    expect(change.difference.high).toBeGreaterThan(0);
+    expect(change.probabilityHigher).toBeCloseTo(normalCdf(Math.log(1.2) / (0.9 * Math.SQRT2)), 2);
+  });
+
+  it('of less than a twentieth is none to a person', () => {
+    expect(changeBetween(sum(104, 0.5), sum(100, 0.5), sum(204, 0.5).interval)).toMatchObject({
+      direction: 'about-the-same',
+    });
+    expect(changeBetween(sum(100, 0.5), sum(100, 0.5), sum(200, 0.5).interval)).toMatchObject({
+      probabilityHigher: 0.5,
+    });
+  });
+});
