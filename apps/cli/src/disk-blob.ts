@@ -12,6 +12,11 @@ export class DiskBlob extends Blob {
   readonly #start: number;
   readonly #end: number;
 
+  /** When the file was last written, in milliseconds since 1970, as a `File` tells it. */
+  get lastModified(): number {
+    return Math.trunc(statSync(this.#path).mtimeMs);
+  }
+
   constructor(path: string, range: { start: number; end: number } = { start: 0, end: statSync(path).size }) {
     super();
     this.#path = path;

@@ -82,6 +82,20 @@ describe('a Codex log', () => {
     expect(sum(alone.events, 'inputTokens')).toBe(4000);
   });
 
+  it('counts two sessions that begin with the same counters', async () => {
+    const first = { input: 800, output: 20 };
+    const session = (name: string, at: number) =>
+      log(
+        name,
+        codexHead(at, name),
+        codexCount(at, first),
+        codexCount(at, first),
+        codexCount(at + 9, { input: 1000, output: 30 }),
+      );
+    const { events } = await read([session('a.jsonl', 0), session('b.jsonl', 500)]);
+    expect([sum(events, 'inputTokens'), events.length]).toEqual([2000, 4]);
+  });
+
   it('counts an agent that starts from nothing in full', async () => {
     const spawned = { source: { subagent: { thread_spawn: { parent_thread_id: 'codex-1', depth: 1 } } } };
     const { events } = await read([

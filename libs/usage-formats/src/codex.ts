@@ -106,11 +106,11 @@ export class CodexLogs {
     this.file.head = null;
     if (head === null || head.length === 0) return [];
     const [first] = head;
-    const isBurst =
-      head.some(({ total }) => keyOf(total) !== keyOf(first?.total ?? null)) ||
-      second(first?.ms ?? null) === second(firstMs);
+    const differs = head.some(({ total }) => keyOf(total) !== keyOf(first?.total ?? null));
+    const isBurst = differs || second(first?.ms ?? null) === second(firstMs);
     const isSeen = head.every((each) => this.counters.has(countersOf(each)));
-    const isReplay = isBranch ? isBurst || isSeen : head.length > 1 && isBurst && isSeen;
+    // Without the mark of a branch, only several steps another log has shown are a replay: two sessions may begin alike.
+    const isReplay = isBranch ? isBurst || isSeen : differs && isSeen;
     if (!isReplay) return head.flatMap((each) => this.advance(each));
     for (const each of head) {
       this.file.base = each.total ?? this.file.base;

@@ -3,6 +3,8 @@ import { limits } from './limits.js';
 
 const sliceBytes = 2 ** 20;
 const gatherBytes = 2 ** 20;
+/** A browser inflates all of what it is given before it looks whether anybody takes it. */
+const feedBytes = 64 * 1024;
 
 /** What a reader spends while it reads: bytes taken from the files, bytes inflated; and whether it was told to stop. */
 export interface Meter {
@@ -79,8 +81,10 @@ async function feed(stored: Blob, inflating: DecompressionStream, meter: Meter):
   const writer = inflating.writable.getWriter();
   try {
     for await (const chunk of blobChunks(stored, meter)) {
-      await writer.ready;
-      await writer.write(chunk);
+      for (let from = 0; from < chunk.length; from += feedBytes) {
+        await writer.ready;
+        await writer.write(chunk.subarray(from, from + feedBytes));
+      }
     }
     await writer.close();
   } catch (error) {
