@@ -30,6 +30,14 @@ export interface PersonWish {
   timezone?: string;
 }
 
+const someEvent = {
+  startedAt: '2026-11-02T08:00:00Z',
+  provider: 'openai',
+  model: 'gpt-5',
+  inputTokens: 1_000,
+  outputTokens: 400,
+};
+
 let count = 0;
 
 /** Builders that go through the real routes, so that what they build is what a caller would get. */
@@ -65,6 +73,18 @@ export class Given {
     const answer = await this.post('/v1/api-keys', { name: 'a key', scopes, ...rest }, headers);
     const { id, key } = JSON.parse(answer.body) as { id: string; key: string };
     return { id, text: key, headers: { authorization: `Bearer ${key}` } };
+  }
+
+  /** Entries of the log; what is not named is filled in. */
+  async usage({ headers }: Pick<GivenPerson, 'headers'>, events: readonly object[]): Promise<void> {
+    await this.post('/v1/usage-events', { events: events.map((event) => ({ ...someEvent, ...event })) }, headers);
+  }
+
+  /** A finished import of one entry. */
+  async usageImport({ headers }: Pick<GivenPerson, 'headers'>, rest: object = {}): Promise<{ id: string }> {
+    const payload = { sourceKind: 'my_tool', events: [{ ...someEvent, outputTokens: 321 }], isComplete: true, ...rest };
+    const { id } = (await this.post('/v1/usage-imports', payload, headers)).json();
+    return { id };
   }
 
   private async post(url: string, payload: object, headers: Record<string, string> = {}) {
