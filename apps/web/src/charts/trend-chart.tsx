@@ -37,15 +37,25 @@ export function TrendChart({ title, points, unit }: TrendChartProps) {
   const { locale } = useLocale();
   const { areHidden } = useHiddenAmounts();
   const [isTable, setTable] = useState(false);
-  const summary = summaryOf(points.map(({ figure }) => figure), locale, say);
+  const summary = summaryOf(
+    points.map(({ figure }) => figure),
+    locale,
+    say,
+  );
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears the key of the chart inside, which is the one tab stop
     <figure className="chart" onKeyDown={(event) => isTableKey(event) && setTable((shown) => !shown)}>
       <div className="row-apart">
         <figcaption>
           <h3>{title}</h3>
           {!areHidden && <p className="small quiet">{summary}</p>}
         </figcaption>
-        <button type="button" className="button button-quiet button-small no-print" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+        <button
+          type="button"
+          className="button button-quiet button-small no-print"
+          aria-pressed={isTable}
+          onClick={() => setTable(!isTable)}
+        >
           {isTable ? common.asChart : common.asTable}
         </button>
       </div>
@@ -75,7 +85,9 @@ function TrendPlot({ title, points, unit }: TrendChartProps) {
           aria-label={`${title}. ${say.cursor}`}
           aria-valuetext={`${active.title}: ${spoken}`}
           onChange={(event) => setAt(Number(event.target.value))}
-          onPointerMove={(event) => setAt(pointAt(event.nativeEvent.offsetX, event.currentTarget.clientWidth, points.length))}
+          onPointerMove={(event) =>
+            setAt(pointAt(event.nativeEvent.offsetX, event.currentTarget.clientWidth, points.length))
+          }
         />
       </div>
       <p className="small faint chart-legend">
@@ -105,7 +117,13 @@ function TrendDrawing({ title, points, unit, width, at }: TrendChartProps & { wi
       <title>{title}</title>
       {y.ticks(4).map((tick) => (
         <g key={tick}>
-          <line className={tick === 0 ? 'axis-zero' : 'axis-line'} x1={margin.left} x2={width - margin.right} y1={y(tick)} y2={y(tick)} />
+          <line
+            className={tick === 0 ? 'axis-zero' : 'axis-line'}
+            x1={margin.left}
+            x2={width - margin.right}
+            y1={y(tick)}
+            y2={y(tick)}
+          />
           {(!areHidden || tick === 0) && (
             <text className="axis-text" x={margin.left - 8} y={y(tick)} dy="0.32em" textAnchor="end">
               {tickText(tick, unit, locale)}
@@ -113,7 +131,13 @@ function TrendDrawing({ title, points, unit, width, at }: TrendChartProps & { wi
           )}
         </g>
       ))}
-      <rect className="trend-active" x={x(at)} width={Math.max(step, 2)} y={margin.top} height={height - margin.top - margin.bottom} />
+      <rect
+        className="trend-active"
+        x={x(at)}
+        width={Math.max(step, 2)}
+        y={margin.top}
+        height={height - margin.top - margin.bottom}
+      />
       {runs(placed).map((run) => (
         <g key={run[0]?.x0}>
           <path className="band-fill" d={area(run, y)} />
@@ -122,7 +146,13 @@ function TrendDrawing({ title, points, unit, width, at }: TrendChartProps & { wi
         </g>
       ))}
       {labelled(points, step).map((index) => (
-        <text key={index} className="axis-text" x={x(index) + step / 2} y={height - 8} textAnchor={anchor(index, points.length, step)}>
+        <text
+          key={index}
+          className="axis-text"
+          x={x(index) + step / 2}
+          y={height - 8}
+          textAnchor={anchor(index, points.length, step)}
+        >
           {points[index]?.label}
         </text>
       ))}
@@ -144,7 +174,7 @@ function TrendTable({ title, points }: { title: string; points: readonly TrendPo
   const say = useWords(chartsWords);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-    <div className="table-scroll" role="region" aria-label={title} tabIndex={0}>
+    <section className="table-scroll" aria-label={title} tabIndex={0}>
       <table className="table">
         <thead>
           <tr>
@@ -168,7 +198,7 @@ function TrendTable({ title, points }: { title: string; points: readonly TrendPo
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

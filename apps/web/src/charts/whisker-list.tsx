@@ -30,7 +30,10 @@ const padding = 8;
 export function WhiskerList({ caption, columnTitle, figureTitle, rows }: WhiskerListProps) {
   const say = useWords(chartsWords);
   const { ref, width } = useWidth(280);
-  const { place, isLog, ticks } = axis(rows.map(({ figure }) => figure), width);
+  const { place, isLog, ticks } = axis(
+    rows.map(({ figure }) => figure),
+    width,
+  );
   return (
     <div className="table-scroll">
       <table className="table whiskers">
@@ -39,7 +42,9 @@ export function WhiskerList({ caption, columnTitle, figureTitle, rows }: Whisker
           <tr>
             <th scope="col">{columnTitle}</th>
             <th scope="col" className="whisker-cell">
-              <div ref={ref}>{isLog ? <span className="faint">{say.logAxis}</span> : <span className="sr-only">{caption}</span>}</div>
+              <div ref={ref}>
+                {isLog ? <span className="faint">{say.logAxis}</span> : <span className="sr-only">{caption}</span>}
+              </div>
             </th>
             <th scope="col">{figureTitle}</th>
             <th scope="col">{say.grade}</th>
@@ -84,7 +89,14 @@ function Whisker({ interval, place, width, ticks }: WhiskerProps) {
   return (
     <svg width={width} height={28} aria-hidden="true">
       {ticks.map((tick) => (
-        <line key={tick} className={tick === 0 ? 'axis-zero' : 'axis-line'} x1={place(tick)} x2={place(tick)} y1={0} y2={28} />
+        <line
+          key={tick}
+          className={tick === 0 ? 'axis-zero' : 'axis-line'}
+          x1={place(tick)}
+          x2={place(tick)}
+          y1={0}
+          y2={28}
+        />
       ))}
       <line className="whisker-line" x1={low} x2={high} y1={14} y2={14} />
       <line className="whisker-end" x1={low} x2={low} y1={9} y2={19} />
@@ -107,7 +119,11 @@ function axis(intervals: readonly Interval[], width: number): Axis {
   const room: [number, number] = [padding, width - padding];
   if (mids.length > 1 && Math.max(...mids) > Math.min(...mids) * logSpread) {
     const scale = scaleLog([lowest, highest], room).nice().clamp(true);
-    return { place: (value) => scale(Math.max(value, lowest)), isLog: true, ticks: scale.ticks(1).filter(isPowerOfTen) };
+    return {
+      place: (value) => scale(Math.max(value, lowest)),
+      isLog: true,
+      ticks: scale.ticks(1).filter(isPowerOfTen),
+    };
   }
   const scale = scaleLinear([0, highest], room).nice(3);
   return { place: (value) => scale(value), isLog: false, ticks: scale.ticks(3) };

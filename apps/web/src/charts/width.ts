@@ -5,7 +5,9 @@ export function useWidth(first = 640): { ref: (element: Element | null) => (() =
   const [width, setWidth] = useState(first);
   const ref = useCallback((element: Element | null) => {
     if (!element) return undefined;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.max(240, Math.floor(entry?.contentRect.width ?? 0))));
+    const observer = new ResizeObserver(([entry]) =>
+      setWidth(Math.max(240, Math.floor(entry?.contentRect.width ?? 0))),
+    );
     observer.observe(element);
     return () => observer.disconnect();
   }, []);

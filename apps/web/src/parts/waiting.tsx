@@ -38,9 +38,9 @@ export function Waiting({ lines = 3, onCancel }: { lines?: number; onCancel?: ()
 
 function WaitingLong({ text, children }: { text: string; children: ReactNode }) {
   return (
-    <div className="row" role="status">
-      <p className="quiet">{text}</p>
+    <output className="row">
+      <span className="quiet">{text}</span>
       {children}
-    </div>
+    </output>
   );
 }

@@ -50,7 +50,7 @@ export const settingsEn = {
     ],
     neverTitle: 'Not kept anywhere',
     never:
-      'Text of conversations, titles, names of files, pictures, voice. No other company receives anything; there is no tracking and no advertising here.',
+      'Text of conversations, titles, names of files, pictures, voice. Your log goes to no other company; there is no tracking and no advertising here.',
   },
 
   profile: {

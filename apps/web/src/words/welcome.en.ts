@@ -30,6 +30,7 @@ export const welcomeEn = {
   ],
 
   reading: (done: string, of: string): string => `Reading ${done} of ${of} conversations`,
+  readingSoFar: (done: string): string => `${done} conversations read`,
   readingUnknown: (done: string): string => `${done} records counted`,
   readingBytes: (percent: string): string => `${percent} of the file read`,
   soFar: 'So far',
@@ -164,6 +165,12 @@ export const welcomeEn = {
       answer: (): string => 'For most pairs we cannot tell: their ranges overlap.',
     },
   ],
+  notes: {
+    'nested-archive': 'An archive inside the archive was left alone.',
+    'unknown-content': 'Some parts of messages are of a kind we do not know; their tokens are not counted.',
+    'damaged-between-records': 'The file is damaged in places; what stands between the damage was counted.',
+    'output-undercounted': 'This source reports too few output tokens. We widened the range.',
+  } as Record<string, string>,
   skipReasons: {
     'not-an-object': 'not a record',
     'unknown-field': 'unknown field',

@@ -32,6 +32,7 @@ export const welcomeKo: WelcomeWords = {
   ],
 
   reading: (done, of) => `대화 ${of}개 중 ${done}개 읽는 중`,
+  readingSoFar: (done) => `대화 ${done}개를 읽었어요`,
   readingUnknown: (done) => `기록 ${done}건을 셌어요`,
   readingBytes: (percent) => `파일의 ${percent}를 읽었어요`,
   soFar: '지금까지',
@@ -168,6 +169,12 @@ export const welcomeKo: WelcomeWords = {
       answer: () => '대부분은 두 범위가 겹쳐서 차이를 말하기 어려워요.',
     },
   ],
+  notes: {
+    'nested-archive': '압축 파일 안에 든 다른 압축 파일은 열지 않았어요.',
+    'unknown-content': '모르는 형식의 메시지가 있어서 그 토큰은 세지 못했어요.',
+    'damaged-between-records': '파일이 군데군데 손상되어 읽을 수 있는 부분만 셌어요.',
+    'output-undercounted': '이 자료는 출력 토큰을 적게 기록해요. 그래서 범위를 넓혔어요.',
+  },
   skipReasons: {
     'not-an-object': '기록이 아님',
     'unknown-field': '모르는 항목',

@@ -47,6 +47,7 @@ export function ReadingProgress({ progress, onStop }: { progress: Progress | nul
   function headline(at: Progress | null): string {
     if (at?.ofConversations)
       return say.reading(wholeText(at.conversations, locale), wholeText(at.ofConversations, locale));
+    if (at?.conversations) return say.readingSoFar(wholeText(at.conversations, locale));
     return say.readingUnknown(wholeText(at?.records ?? 0, locale));
   }
 }

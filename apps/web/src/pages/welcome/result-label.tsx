@@ -147,6 +147,7 @@ function LabelFoot({ result }: { result: ReadingResult }) {
           </ul>
         </details>
       )}
+      {result.notes.map(({ code }) => (code in say.notes ? <p key={code}>{say.notes[code]}</p> : null))}
       {result.duplicates > 0 && <p>{say.duplicates(wholeText(result.duplicates, locale))}</p>}
       <p>{say.proof.factorSet(result.factorSet)}</p>
     </div>
