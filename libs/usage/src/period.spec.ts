@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDays, dayIn, daysIn, isWholeMonths, periodBefore, periodOf } from './period.js';
+import { addDays, dayIn, daysIn, periodBefore, periodOf, wholeMonthsIn } from './period.js';
 
 describe('a period', () => {
   it('is thirty days up to today where nothing is said', () => {
@@ -25,10 +25,13 @@ describe('a period', () => {
     expect(addDays('2024-02-28', 1)).toBe('2024-02-29');
   });
 
-  it('is made of whole months or not', () => {
-    expect(isWholeMonths({ from: '2024-02-01', to: '2024-02-29' })).toBe(true);
-    expect(isWholeMonths({ from: '2023-12-01', to: '2024-02-29' })).toBe(true);
-    expect(isWholeMonths({ from: '2024-02-01', to: '2024-02-28' })).toBe(false);
+  it('is taken apart into whole months and the days at its ends', () => {
+    expect(wholeMonthsIn({ from: '2024-02-01', to: '2024-02-29' })).toEqual({ from: '2024-02-01', to: '2024-02-29' });
+    expect(wholeMonthsIn({ from: '2023-11-02', to: '2024-02-28' })).toEqual({ from: '2023-12-01', to: '2024-01-31' });
+    expect(wholeMonthsIn({ from: '2025-12-01', to: '2026-01-31' })).toEqual({ from: '2025-12-01', to: '2026-01-31' });
+    expect(wholeMonthsIn({ from: '2024-02-01', to: '2024-02-28' })).toBeNull();
+    expect(wholeMonthsIn({ from: '2024-02-02', to: '2024-03-30' })).toBeNull();
+    expect(wholeMonthsIn({ from: '2024-02-10', to: '2024-02-10' })).toBeNull();
   });
 });
 

@@ -43,9 +43,16 @@ export function addDays(day: string, days: number): string {
   return textOf(Date.parse(day) + days * dayMs);
 }
 
-/** Whether it is made of whole calendar months. */
-export function isWholeMonths({ from, to }: Period): boolean {
-  return from.endsWith('-01') && addDays(to, 1).endsWith('-01');
+/** The whole calendar months in it, from the first day of the first to the last day of the last; null without one. */
+export function wholeMonthsIn({ from, to }: Period): Period | null {
+  const first = from.endsWith('-01') ? from : monthAfter(from);
+  const last = addDays(`${addDays(to, 1).slice(0, 7)}-01`, -1);
+  return first < last ? { from: first, to: last } : null;
+}
+
+function monthAfter(day: string): string {
+  const [year = 0, month = 0] = day.split('-').map(Number);
+  return textOf(Date.UTC(year, month, 1));
 }
 
 /** The calendar day an instant falls on in a zone. */

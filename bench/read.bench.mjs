@@ -1,0 +1,177 @@
+// A year's footprint by day and a page of the log, over HTTP, while the database grows from ten thousand events to ten million.
+import { Agent, request as send } from 'node:http';
+import pg from 'pg';
+import { rounded } from './measure.mjs';
+import { signUp, startRunningApi } from './running-api.mjs';
+
+const sizes = (process.env.BENCH_SIZES ?? '10000,1000000,10000000').split(',').map(Number);
+const eventsPerAccount = 2_000;
+const measured = 5;
+const requestsPerRound = 120;
+const copiesPerStatement = 100;
+const dayMs = 86_400_000;
+const dayAt = (days) => new Date(Date.UTC(2026, 10, 26) + days * dayMs).toISOString().slice(0, 10);
+const yearTo = (days) => `/v1/footprint?from=${dayAt(days - 364)}&to=${dayAt(days)}&groupBy=day`;
+
+/** What is asked, by the number of the request. */
+const questions = {
+  footprint: () => yearTo(0),
+  // Another year each time: nothing of it was computed before.
+  footprintAnew: (number) => yearTo(-1 - Math.floor((number % 700) / measured)),
+  log: () => '/v1/usage-events?limit=50',
+};
+
+const models = [
+  ['anthropic', 'claude-sonnet-4-5'],
+  ['anthropic', 'claude-opus-4-1'],
+  ['openai', 'gpt-5'],
+  ['openai', 'gpt-5-mini'],
+  ['gcp.gemini', 'gemini-2.5-pro'],
+];
+
+export async function bench({ rounds, say }) {
+  const api = await startRunningApi();
+  const admin = new pg.Client({ connectionString: api.adminUrl });
+  await admin.connect();
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const ask = (path, headers) => askOnce(api.url, { agent, path, headers });
+  try {
+    const people = [];
+    for (let number = 1; number <= measured; number += 1) people.push(await person(api.url, number));
+    const stages = [];
+    for (const size of sizes) {
+      await growTo(admin, size, people[0].accountId);
+      for (let warm = 0; warm < 20; warm += 1)
+        for (const pathOf of Object.values(questions)) await ask(pathOf(695 - warm), people[warm % measured].headers);
+      const stage = { events: await countEvents(admin) };
+      for (const [name, pathOf] of Object.entries(questions)) {
+        const times = [];
+        const cpu = api.cpuMs();
+        for (let number = 0; number < rounds * requestsPerRound; number += 1)
+          times.push(await ask(pathOf(number), people[number % measured].headers));
+        const apiCpuMs = cpu === null ? null : rounded((api.cpuMs() - cpu) / times.length);
+        stage[name] = { p50: quantile(times, 0.5), p99: quantile(times, 0.99), apiCpuMs };
+      }
+      stages.push(stage);
+      say(`${stage.events} events: ${JSON.stringify(stage)}`);
+    }
+    const [first, last] = [stages[0], stages.at(-1)];
+    return {
+      figure: last.footprint.p99,
+      unit: 'ms',
+      baseline: first.footprint.p99,
+      baselineIs: `p99 of the same footprint with ${first.events} events in the database`,
+      anewRatio: rounded(last.footprintAnew.p99 / first.footprintAnew.p99),
+      logRatio: rounded(last.log.p99 / first.log.p99),
+      p50Ratio: rounded(last.footprint.p50 / first.footprint.p50),
+      requestsPerStage: rounds * requestsPerRound,
+      eventsPerAccount,
+      stages,
+    };
+  } finally {
+    agent.destroy();
+    await admin.end();
+    await api.stop();
+  }
+}
+
+/** Somebody with a year of use behind them: requests of five models on most days. */
+async function person(url, number) {
+  const known = await signUp(url, number);
+  const start = Date.UTC(2025, 10, 27);
+  const events = Array.from({ length: eventsPerAccount }, (_, at) => {
+    const [provider, model] = models[(at * 7 + number) % models.length];
+    return {
+      id: `read-${number}-${at}`,
+      sourceKind: 'claude_code',
+      startedAt: new Date(
+        start + Math.floor((at / eventsPerAccount) * 364 * 86_400_000) + ((at * 7_919) % 80_000) * 100,
+      ).toISOString(),
+      provider,
+      model,
+      inputTokens: 400 + ((at * 7_919) % 20_000),
+      outputTokens: 50 + ((at * 104_729) % 1_500),
+    };
+  });
+  const answer = await fetch(`${url}/v1/usage-events`, {
+    method: 'POST',
+    headers: { ...known.headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ events }),
+  });
+  const { recorded } = await answer.json();
+  if (recorded !== eventsPerAccount) throw new Error(`only ${recorded} events were stored`);
+  return known;
+}
+
+/** More accounts of the same use under other keys: days and months copied with their events stay the sums of them. */
+async function growTo(admin, events, template) {
+  await admin.query('SET synchronous_commit = off');
+  for (
+    let missing = events / eventsPerAccount - (await countEvents(admin)) / eventsPerAccount;
+    missing >= 1;
+    missing -= copiesPerStatement
+  )
+    await copyAccount(admin, template, Math.floor(Math.min(missing, copiesPerStatement)));
+  // What autovacuum does in its own time.
+  await admin.query('VACUUM (ANALYZE) usage_event, usage_day, usage_month');
+  await admin.query('CHECKPOINT');
+}
+
+async function copyAccount(admin, template, copies) {
+  await admin.query('BEGIN');
+  await admin.query(
+    `CREATE TEMPORARY TABLE copied ON COMMIT DROP AS SELECT gen_random_uuid() AS copy_id FROM generate_series(1, ${copies})`,
+  );
+  await insertCopies(admin, { table: 'account', key: 'id', template, own: {} });
+  for (const table of ['usage_calendar', 'usage_source', 'usage_day', 'usage_month'])
+    await insertCopies(admin, { table, key: 'account_id', template, own: {} });
+  await insertCopies(admin, {
+    table: 'usage_event',
+    key: 'account_id',
+    template,
+    own: { dedupe_key: 'uuid_send(gen_random_uuid())' },
+  });
+  await admin.query('COMMIT');
+}
+
+async function insertCopies(admin, { table, key, template, own }) {
+  const { rows } = await admin.query(
+    `SELECT quote_ident(attname) AS name FROM pg_attribute
+      WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attname <> $2 ORDER BY attnum`,
+    [table, key],
+  );
+  const names = rows.map(({ name }) => name);
+  await admin.query(
+    `INSERT INTO ${table} (${[key, ...names].join(', ')})
+     SELECT copy_id, ${names.map((name) => own[name] ?? name).join(', ')} FROM ${table} CROSS JOIN copied WHERE ${table}.${key} = $1`,
+    [template],
+  );
+}
+
+async function countEvents(admin) {
+  const { rows } = await admin.query('SELECT count(*)::int AS count FROM usage_calendar');
+  return rows[0].count * eventsPerAccount;
+}
+
+/** Milliseconds until the last byte of the answer. */
+function askOnce(url, { agent, path, headers }) {
+  const began = performance.now();
+  return new Promise((resolve, reject) => {
+    const request = send(url + path, { agent, headers });
+    request.once('error', reject);
+    request.once('response', (response) => {
+      response.resume();
+      response.once('end', () =>
+        response.statusCode === 200
+          ? resolve(performance.now() - began)
+          : reject(new Error(`${path} answered ${response.statusCode}`)),
+      );
+    });
+    request.end();
+  });
+}
+
+function quantile(values, share) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return rounded(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]);
+}
