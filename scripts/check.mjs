@@ -12,7 +12,11 @@ const steps = [
   ['types of the apps and libs', bin('tsc'), ['-b']],
   ['types of the tests', bin('tsc'), ['-p', 'tsconfig.test.json']],
   ['types of the web app', bin('tsc'), ['-p', 'apps/web']],
-  ['room plan', bin('depcruise'), ['apps', 'libs', 'test', '--config', '.dependency-cruiser.cjs', '--output-type', 'err']],
+  [
+    'room plan',
+    bin('depcruise'),
+    ['apps', 'libs', 'test', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
+  ],
   ['unused files and packages', bin('knip'), ['--no-progress']],
 ];
 

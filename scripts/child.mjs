@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { nodeFlags } from './node-flags.mjs';
 
 const mostDeaths = 5;
 const within = 60_000;
@@ -19,7 +20,7 @@ export class Child {
       // A group of its own: Ctrl-C reaches the starter only, which then stops its children in order.
       const child = fork(this.file, [], {
         env: this.env,
-        execArgv: ['--disable-proto=delete', ...this.execArgv],
+        execArgv: [...nodeFlags, ...this.execArgv],
         detached: true,
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       });

@@ -8,7 +8,7 @@ import { migrations } from '../apps/api/dist/migrations.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'));
-const dataDirectory = resolve(root, process.env.PROMPTPRINT_DATA ?? '.promptprint');
+const dataDirectory = resolve(root, process.env.PROMPTPRINT_DATA || '.promptprint');
 const database = process.env.DATABASE_URL
   ? null
   : await startEmbeddedPostgres({ directory: join(dataDirectory, 'database') });

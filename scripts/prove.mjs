@@ -1,5 +1,6 @@
-// `npm run prove -- NAME [--json] [--seed N]`: the long form of a proof; its short form runs inside `npm test`.
-// One line `{"bar","seed","commit","pass",…counts}`; exit 0 or 1. The same seed and commit replay the same run.
+// `npm run prove -- NAME [--json] [--seed N] [--count N]`: the long form of a proof; its short form runs inside
+// `npm test`. `--count` changes how many kills, requests or files there are; `--canary` runs the proof against a server
+// that is broken on purpose, which it has to find out. One line `{"bar","seed","commit","pass",…counts}`; exit 0 or 1. The same seed and commit replay the same run.
 import { spawn, spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -12,14 +13,15 @@ const resultFile = join(root, '.cache', `prove-${process.pid}.json`);
 
 const bars = {
   /** Kills server and database at random points of ingest; everything acknowledged must be there, once. */
-  crash: async ({ seed, say }) => {
+  crash: async ({ seed, say, count, isCanary }) => {
     const { crashRun } = await import('../test/support/crash.mjs');
-    return crashRun({ seed, say });
+    return crashRun({ seed, say, count: count ?? 200, isBroken: isCanary });
   },
   /** 50,000 generated requests against the real API; see test/fuzz.e2e-spec.ts. */
-  fuzz: (options) => suite('test/fuzz.e2e-spec.ts', { FUZZ_REQUESTS: '50000' }, options),
+  fuzz: (options) => suite('test/fuzz.e2e-spec.ts', { FUZZ_REQUESTS: String(options.count ?? 50_000) }, options),
   /** Damaged usage files against every reader; see test/importer-fuzz.spec.ts. */
-  'importer-fuzz': (options) => suite('test/importer-fuzz.spec.ts', { FUZZ_FILES: '20000' }, options),
+  'importer-fuzz': (options) =>
+    suite('test/importer-fuzz.spec.ts', { FUZZ_FILES: String(options.count ?? 20_000) }, options),
 };
 
 process.exitCode = await main();
@@ -27,10 +29,13 @@ process.exitCode = await main();
 async function main() {
   const request = read(process.argv.slice(2));
   if (!request) return 2;
-  const { name, seed, isJson } = request;
+  const { name, seed, isJson, count, isCanary } = request;
   const say = (line) => isJson || process.stderr.write(`${line}\n`);
   say(`${name} with seed ${seed}; replay with: npm run prove -- ${name} --seed ${seed}`);
-  const { pass, ...counts } = await bars[name]({ seed, say }).catch((error) => ({ pass: false, error: error.message }));
+  const { pass, ...counts } = await bars[name]({ seed, say, count, isCanary }).catch((error) => ({
+    pass: false,
+    error: error.message,
+  }));
   process.stdout.write(`${JSON.stringify({ bar: name, seed, commit: commit(), pass, ...counts })}\n`);
   return pass ? 0 : 1;
 }
@@ -40,16 +45,26 @@ function read(args) {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, seed: { type: 'string' } },
+      options: {
+        json: { type: 'boolean' },
+        seed: { type: 'string' },
+        count: { type: 'string' },
+        canary: { type: 'boolean' },
+      },
     });
     const seed = Number(values.seed ?? randomInt(2 ** 31));
-    if (positionals.length === 1 && Object.hasOwn(bars, positionals[0]) && Number.isSafeInteger(seed)) {
-      return { name: positionals[0], seed, isJson: values.json === true };
-    }
+    const count = values.count === undefined ? null : Number(values.count);
+    const isCanary = values.canary === true;
+    const [name] = positionals;
+    const isKnown = positionals.length === 1 && Object.hasOwn(bars, name) && (!isCanary || name === 'crash');
+    if (isKnown && Number.isSafeInteger(seed) && (count === null || (Number.isSafeInteger(count) && count > 0)))
+      return { name, seed, isJson: values.json === true, count, isCanary };
   } catch (error) {
     process.stderr.write(`${error.message}\n`);
   }
-  process.stderr.write(`Usage: npm run prove -- ${Object.keys(bars).join(' | ')} [--json] [--seed N]\n`);
+  process.stderr.write(
+    `Usage: npm run prove -- ${Object.keys(bars).join(' | ')} [--json] [--seed N] [--count N] [--canary]\n`,
+  );
   return null;
 }
 

@@ -24,7 +24,8 @@ function installWhenChanged() {
   say('Installing packages (only when they changed; the first time takes about a minute) …');
   npm(process.execPath, ['ci', ...npmFlags]);
   // npm drops optional packages whose `engines` exclude the Node that runs it: a second pass under the pinned Node adds them.
-  if (existsSync(pinnedNode) && version(pinnedNode) !== process.version) npm(pinnedNode, ['install', '--no-save', ...npmFlags]);
+  if (existsSync(pinnedNode) && version(pinnedNode) !== process.version)
+    npm(pinnedNode, ['install', '--no-save', ...npmFlags]);
   mkdirSync(join(root, 'node_modules'), { recursive: true });
   writeFileSync(stampFile, wanted);
 }
@@ -51,12 +52,18 @@ function version(nodePath) {
 function checkNode() {
   const [major, minor] = (version(node()) ?? 'v0.0').slice(1).split('.').map(Number);
   if (major > 24 || (major === 24 && minor >= 9)) return;
-  process.stderr.write(`Promptprint needs Node 24.9 or newer; on this platform it has to be installed by hand (found ${version(node())}).\n`);
+  process.stderr.write(
+    `Promptprint needs Node 24.9 or newer; on this platform it has to be installed by hand (found ${version(node())}).\n`,
+  );
   process.exit(1);
 }
 
 function run(command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: quiet ? ['ignore', 'ignore', 'inherit'] : ['ignore', 'inherit', 'inherit'], shell: isWindows && command.endsWith('.cmd') });
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: quiet ? ['ignore', 'ignore', 'inherit'] : ['ignore', 'inherit', 'inherit'],
+    shell: isWindows && command.endsWith('.cmd'),
+  });
   if (error) throw error;
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'));
 const words = /^ko/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '') ? wordsKo : wordsEn;
 const isEmbedded = !process.env.DATABASE_URL;
-const dataDirectory = resolve(root, process.env.PROMPTPRINT_DATA ?? '.promptprint');
+const dataDirectory = resolve(root, process.env.PROMPTPRINT_DATA || '.promptprint');
 const addressFile = join(dataDirectory, 'address');
 const say = (line) => process.stdout.write(`${line}\n`);
 
@@ -36,7 +36,7 @@ async function start() {
   mkdirSync(dataDirectory, { recursive: true });
   const adminUrl = await openDatabase();
   const port = await choosePort(Number(process.env.PORT || 3000));
-  const url = process.env.PUBLIC_URL ?? `http://localhost:${port}`;
+  const url = process.env.PUBLIC_URL || `http://localhost:${port}`;
   const env = {
     ...process.env,
     PROMPTPRINT_DATA: dataDirectory,

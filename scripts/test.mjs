@@ -30,7 +30,8 @@ const jest = spawnSync(
 
 const result = existsSync(resultFile) ? JSON.parse(readFileSync(resultFile, 'utf8')) : null;
 const passed = result?.numPassedTests ?? 0;
-const failed = (result?.numFailedTests ?? 0) + (result?.numRuntimeErrorTestSuites ?? 0) + failedChecks.length + (result ? 0 : 1);
+const failed =
+  (result?.numFailedTests ?? 0) + (result?.numRuntimeErrorTestSuites ?? 0) + failedChecks.length + (result ? 0 : 1);
 const skipped = result?.numPendingTests ?? 0;
 process.stdout.write(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}\n`);
 process.exitCode = failed === 0 && passed > 0 && jest.status === 0 ? 0 : 1;
