@@ -2,9 +2,11 @@ import { randomInt } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Controller, Get, Module, Query } from '@nestjs/common';
+import { scopes } from '@promptprint/accounts';
 import { ApiModule } from '../apps/api/src/api.module.js';
 import { Access } from '../apps/api/src/http/access.js';
 import { startTestApp, type TestApp } from './support/app.js';
+import { Given } from './support/given.js';
 import type { OpenApiDocument } from './support/fuzz-document.js';
 import type { FuzzRequest } from './support/fuzz-requests.js';
 import { type FuzzResult, fuzzRun, type Visitor } from './support/fuzz-run.js';
@@ -17,41 +19,48 @@ const origin = 'http://localhost:3000';
 /** Exposition formats and pages: their answers are no JSON, so there is nothing to hold them to. */
 const pages = new Set(['/docs', '/metrics']);
 
-async function send(app: TestApp, { method, url, headers, payload }: FuzzRequest) {
-  const answer = await app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
+/** After one of these whoever asked is signed out or gone, and every later answer would be a refusal. */
+const endings = new Set([
+  'POST /v1/auth/sign-out',
+  'PUT /v1/me/password',
+  'DELETE /v1/me',
+  'DELETE /v1/me/sessions',
+  'DELETE /v1/me/sessions/{id}',
+  'DELETE /v1/api-keys/{id}',
+]);
+
+async function send(app: TestApp, { operation, method, url, headers, payload }: FuzzRequest) {
+  const isSignedIn = 'cookie' in headers || 'authorization' in headers;
+  const own = isSignedIn && endings.has(operation) ? await throwaway(app, { url, headers }) : { url, headers };
+  const answer = await app.inject({ method, ...own, ...(payload === undefined ? {} : { payload }) });
   return { statusCode: answer.statusCode, headers: answer.headers, body: answer.payload };
 }
 
-/** A new person by the front door; every other one comes with an API key instead of a cookie. */
+/** Somebody of this request's own, and their id where the address names one of the visitor's. */
+async function throwaway(app: TestApp, { url, headers }: Pick<FuzzRequest, 'url' | 'headers'>) {
+  const given = new Given(app);
+  const person = await given.person();
+  const key = await given.apiKey(person, ['account:read']);
+  const [session] = (await app.inject({ url: '/v1/me/sessions', headers: person.headers })).json().items;
+  const id = url.startsWith('/v1/api-keys') ? key.id : session.id;
+  const { authorization: _, ...rest } = headers;
+  return { url: url.replace(uuidAtEnd, id), headers: { ...rest, cookie: person.cookie } };
+}
+
+const uuidAtEnd = /[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+/** A new person by the front door, with something in every list; every other one comes with an API key instead of a cookie. */
 async function visitor(app: TestApp, stretch: number): Promise<Visitor> {
-  const person = {
-    email: `fuzz-${stretch}-${crypto.randomUUID()}@example.com`,
-    password: `long enough ${crypto.randomUUID()}`,
-    displayName: 'Fuzz',
-    locale: 'en',
-    country: 'KR',
-  };
-  const signUp = await app.inject({ method: 'POST', url: '/v1/auth/sign-up', headers: { origin }, payload: person });
-  if (signUp.statusCode !== 201) throw new Error(`sign-up answered ${signUp.statusCode}: ${signUp.payload}`);
-  const cookie = [signUp.headers['set-cookie'] ?? []]
-    .flat()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-  const session = { cookie, origin };
-  const scopes = ['usage:read', 'usage:write', 'footprint:read', 'account:read', 'account:write', 'keys:write'];
-  const made = await app.inject({
-    method: 'POST',
-    url: '/v1/api-keys',
-    headers: session,
-    payload: { name: 'fuzz', scopes },
-  });
-  const key = made.json<{ id: string; key?: string; token?: string }>();
-  const secret = key.key ?? key.token;
-  const ids = [signUp.json<{ account?: { id: string } }>().account?.id, key.id, '2026-11'].filter(
-    (id) => id !== undefined,
-  );
-  const headers = stretch % 2 === 1 && secret ? { authorization: `Bearer ${secret}` } : session;
-  return { headers, known: new Proxy({}, { get: () => ids }) };
+  const given = new Given(app);
+  const person = await given.person({ email: `fuzz-${stretch}-${crypto.randomUUID()}@example.com`, country: 'KR' });
+  const key = await given.apiKey(person, scopes, { name: 'fuzz' });
+  await given.usage(person, [{ id: 'a' }, { id: 'b' }, { id: 'c' }]);
+  const { id: importId } = await given.usageImport(person, { isComplete: false });
+  const log = await app.inject({ url: '/v1/usage-events', headers: person.headers });
+  const entries = log.json().items.map(({ id }: { id: string }) => id);
+  const ids = [person.id, key.id, importId, importId, ...entries, '2026-11', 'gpt-5'];
+  const headers = stretch % 2 === 1 ? key.headers : { ...person.headers, origin };
+  return { headers, known: () => ids };
 }
 
 const documentOf = async (app: TestApp) => (await app.inject('/openapi.json')).json<OpenApiDocument>();
@@ -96,7 +105,7 @@ describe(`generated requests (FUZZ_SEED=${seed})`, () => {
       // Refusals alone would prove little: most operations must have been made to work, too.
       if (only === undefined) expect(result.succeeded.length / result.operations).toBeGreaterThan(0.6);
     },
-    60_000 + requests * 60,
+    60_000 + requests * 200,
   );
 });
 
@@ -152,7 +161,7 @@ describe('a handler that is broken on purpose', () => {
       seed: 1,
       requests: 100,
       send: (request) => send(app, request),
-      visitor: async () => ({ headers: {}, known: {} }),
+      visitor: async () => ({ headers: {}, known: () => [] }),
     });
     const reasons = result.breaches.map(({ reason }) => reason).join('\n');
     expect(reasons).toMatch(/answered 200 with a body beside its schema/);

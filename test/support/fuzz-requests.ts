@@ -14,14 +14,14 @@ export interface FuzzRequest {
   payload?: string | Buffer;
 }
 
-/** Real ids and tokens of the person the requests are made for, offered to path parameters now and then. */
-export type Known = Readonly<Record<string, readonly string[]>>;
+/** Real ids and tokens of the person the requests are made for, by path parameter; asked anew for each request. */
+export type Known = (parameter: string) => readonly string[];
 
 /** One request to one operation: mostly right, a little wrong, entirely wrong, or wrong below JSON. */
 export function requestTo(
   operation: Operation,
   document: OpenApiDocument,
-  known: Known = {},
+  known: Known = () => [],
 ): fc.Arbitrary<FuzzRequest> {
   const of = (kind: Kind): fc.Arbitrary<FuzzRequest> => {
     const body = kind === 'raw' ? rawBody(operation) : bodyOf(operation, document, kind);
@@ -228,11 +228,11 @@ function urlOf(operation: Operation, document: OpenApiDocument, { kind, known }:
   const isBad = kind === 'hostile' || kind === 'raw';
   const segment = (parameter: Parameter): fc.Arbitrary<string> => {
     const good = parameterText(parameter, document).map(encode);
-    const real = known[parameter.name] ?? [];
-    const usable =
-      real.length > 0
-        ? fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...real).map(encode) }, { weight: 1, arbitrary: good })
-        : good;
+    const real = fc.tuple(fc.nat(), good).map(([pick, otherwise]) => {
+      const ids = known(parameter.name);
+      return ids.length > 0 ? encode(ids[pick % ids.length] ?? '') : otherwise;
+    });
+    const usable = fc.oneof({ weight: 2, arbitrary: real }, { weight: 1, arbitrary: good });
     return isBad ? fc.oneof(usable, fc.constantFrom(...hostileSegments)) : usable;
   };
   const path = fc.record(Object.fromEntries(inPath.map((parameter) => [parameter.name, segment(parameter)])));

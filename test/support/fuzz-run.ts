@@ -57,15 +57,13 @@ export async function fuzzRun(options: FuzzOptions): Promise<FuzzResult> {
     neverSucceeded: [],
     breaches: [],
   };
-  let current: Visitor = { headers: {}, known: {} };
+  let current: Visitor = { headers: {}, known: () => [] };
+  const arbitraries = operations.map((operation) => requestTo(operation, document, (name) => current.known(name)));
   for (let index = only ?? 0; index < (only === undefined ? requests : only + 1); index += 1) {
     if (only !== undefined || index % stretchLength === 0) current = await visitor(Math.floor(index / stretchLength));
     const operation = operations[index % operations.length] as Operation;
-    const request = dressed(
-      generated(operation, document, { seed: seed + index, known: current.known }),
-      current,
-      index,
-    );
+    const arbitrary = arbitraries[index % operations.length] as fc.Arbitrary<FuzzRequest>;
+    const request = dressed(generated(arbitrary, seed + index), current, index);
     const answer = await send(request);
     result.requests += 1;
     count(result.byKind, request.kind);
@@ -81,13 +79,9 @@ export async function fuzzRun(options: FuzzOptions): Promise<FuzzResult> {
 }
 
 /** The n-th request of a run depends on the seed and n only: it can be made again without the ones before it. */
-function generated(
-  operation: Operation,
-  document: OpenApiDocument,
-  { seed, known }: { seed: number; known: Known },
-): FuzzRequest {
-  const [request] = fc.sample(requestTo(operation, document, known), { seed, numRuns: 1 });
-  if (!request) throw new Error(`nothing could be generated for ${operation.name}`);
+function generated(arbitrary: fc.Arbitrary<FuzzRequest>, seed: number): FuzzRequest {
+  const [request] = fc.sample(arbitrary, { seed, numRuns: 1 });
+  if (!request) throw new Error('nothing could be generated');
   return request;
 }
 
