@@ -3,6 +3,7 @@ import { accountsEntities } from '@promptprint/accounts';
 import { type Config, PlatformModule } from '@promptprint/platform';
 import { AccountRoutesModule } from './accounts/accounts.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { ClaimsModule } from './claims/claims.module.js';
 import { DevModule } from './dev/dev.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { EstimatesModule } from './estimates/estimates.module.js';
@@ -25,6 +26,7 @@ const rooms = [
   EstimatesModule,
   ModelsModule,
   FactorSetsModule,
+  ClaimsModule,
 ];
 
 @Module({ imports: [HttpModule, ...rooms] })

@@ -7,7 +7,7 @@
     var theme = localStorage.getItem('promptprint.theme');
     root.lang = /^ko/i.test(locale) ? 'ko' : 'en';
     if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-  } catch (_) {
+  } catch {
     // Storage can be forbidden; the defaults stand.
   }
 })();

@@ -2,15 +2,12 @@ import helmet from '@fastify/helmet';
 import type { Config } from '@promptprint/platform';
 import type { FastifyInstance } from 'fastify';
 
-/** The one style element React Aria 1.22.1 injects for presses. */
-const pressStyle = `'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='`;
-
 const isSecure = (config: Config) => config.publicUrl.protocol === 'https:';
 
 const directivesOf = (config: Config) => ({
   defaultSrc: [`'none'`],
   scriptSrc: [`'self'`],
-  styleSrc: [`'self'`, pressStyle],
+  styleSrc: [`'self'`],
   imgSrc: [`'self'`, 'data:'],
   fontSrc: [`'self'`],
   connectSrc: [`'self'`],

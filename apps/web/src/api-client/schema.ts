@@ -531,6 +531,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What AI companies said about their footprint, with what is shown for it, sources and the day it was checked. */
+        get: operations["Claims.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register in numbers: by status, by subject, by provider. */
+        get: operations["Claims.summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -912,7 +946,7 @@ export interface components {
             id: string | null;
             name: string;
             /** @enum {string} */
-            match: "unknown" | "exact" | "family" | "router" | "alias" | "opaque";
+            match: "unknown" | "router" | "alias" | "exact" | "family" | "opaque";
         };
         TokensAnswer: {
             input: number | null;
@@ -969,7 +1003,7 @@ export interface components {
             endedAt: string | null;
             receivedAt: string;
             /** @enum {string} */
-            granularity: "day" | "request" | "exchange" | "hour" | "month";
+            granularity: "request" | "exchange" | "hour" | "day" | "month";
             source: string;
             importId: string | null;
             memberId: string | null;
@@ -1019,7 +1053,7 @@ export interface components {
             endedAt: string | null;
             receivedAt: string;
             /** @enum {string} */
-            granularity: "day" | "request" | "exchange" | "hour" | "month";
+            granularity: "request" | "exchange" | "hour" | "day" | "month";
             source: string;
             importId: string | null;
             memberId: string | null;
@@ -1205,7 +1239,7 @@ export interface components {
             /** @description Days are counted in this time zone; entries that stand for a whole day or month keep their UTC date. */
             zone: string;
             /** @enum {string} */
-            groupBy: "member" | "source" | "day" | "model" | "month";
+            groupBy: "member" | "source" | "model" | "day" | "month";
             /** @description Editions of the factors behind the figures, the newest first; more than one until older figures are restated. */
             factorSets: string[];
             /** @description Null when nothing is known of the period. */
@@ -1241,9 +1275,9 @@ export interface components {
             id: string | null;
             name: string;
             /** @enum {string} */
-            match: "unknown" | "exact" | "family" | "router" | "alias" | "opaque";
+            match: "unknown" | "router" | "alias" | "exact" | "family" | "opaque";
             /** @enum {string} */
-            why: "family" | "router" | "registry" | "own-alias" | "host-name" | "stripped-name" | "size-in-name" | "app-default" | "opaque-deployment" | "made-by-tool" | "vendor-only" | "nothing-known";
+            why: "router" | "family" | "registry" | "own-alias" | "host-name" | "stripped-name" | "size-in-name" | "app-default" | "opaque-deployment" | "made-by-tool" | "vendor-only" | "nothing-known";
             vendor: string | null;
             /** @description Whether its maker publishes its size. */
             isDisclosed: boolean;
@@ -1269,7 +1303,7 @@ export interface components {
         };
         ChainLinkAnswer: {
             /** @enum {string} */
-            id: "turns" | "tokens" | "pue" | "gridIntensity" | "energyPerToken" | "energyPerTurn";
+            id: "pue" | "tokens" | "gridIntensity" | "turns" | "energyPerToken" | "energyPerTurn";
             value: components["schemas"]["RangeAnswer"];
             unit: string;
         };
@@ -1287,7 +1321,7 @@ export interface components {
              * @description How `children` make the number: multiplied, added, or put through the energy formula; `given` where there are none.
              * @enum {string}
              */
-            how: "sum" | "product" | "given" | "formula";
+            how: "sum" | "product" | "formula" | "given";
             children: components["schemas"]["ExplainedNumberAnswer"][];
         };
         RemedyAnswer: {
@@ -1340,12 +1374,12 @@ export interface components {
              * @description Whether it was read at the source itself, read elsewhere, recalled, or is a prior of this method.
              * @enum {string}
              */
-            verified: "secondary" | "unverified" | "primary" | "expert";
+            verified: "primary" | "secondary" | "unverified" | "expert";
         };
         ExplanationAnswer: {
             factorSet: string;
             /** @enum {string} */
-            tier: "T5" | "T1" | "T2" | "T3" | "T4" | "T6";
+            tier: "T1" | "T2" | "T3" | "T4" | "T5" | "T6";
             /** @enum {string} */
             boundary: "B0" | "B1" | "B2" | "B3" | "B4";
             /** @enum {string} */
@@ -1405,7 +1439,7 @@ export interface components {
              * @description How much was known: T1 measured by the provider … T6 only money spent.
              * @enum {string}
              */
-            tier: "T5" | "T1" | "T2" | "T3" | "T4" | "T6";
+            tier: "T1" | "T2" | "T3" | "T4" | "T5" | "T6";
             /** @enum {string} */
             boundary: "B0" | "B1" | "B2" | "B3" | "B4";
             /** @enum {string} */
@@ -1443,7 +1477,7 @@ export interface components {
              * @description Thinks before it answers: always, never, or when asked to.
              * @enum {string}
              */
-            reasoning: "y" | "n" | "hybrid";
+            reasoning: "n" | "y" | "hybrid";
             modality: string;
             /** @description Billions of parameters at work for each token; null for models that do not write text. */
             activeBillions: components["schemas"]["RangeAnswer"] | null;
@@ -1481,7 +1515,7 @@ export interface components {
              * @description Who shares its error.
              * @enum {string}
              */
-            scope: "event" | "provider" | "model" | "global" | "zone-year";
+            scope: "event" | "provider" | "global" | "model" | "zone-year";
             value: components["schemas"]["RangeAnswer"];
             unit: string;
             /** @enum {string} */
@@ -1529,6 +1563,111 @@ export interface components {
             grids: components["schemas"]["GridAnswer"][];
             dataCentres: components["schemas"]["DataCentreAnswer"][];
             sources: components["schemas"]["SourceAnswer"][];
+        };
+        BothLanguagesAnswer: {
+            en: string;
+            ko: string;
+        };
+        ClaimSourceAnswer: {
+            title: string;
+            url: string;
+            /** @description Year, month or day it was published; null where neither title nor address says. */
+            date: string | null;
+        };
+        ClaimAnswer: {
+            id: string;
+            /** @enum {string} */
+            provider: "google" | "microsoft" | "amazon" | "meta" | "openai" | "anthropic" | "mistral-ai" | "xai" | "deepseek" | "nvidia" | "naver" | "kakao" | "sk-telecom" | "samsung-electronics" | "lg-group" | "lg-uplus" | "lg-cns" | "lg-ai-research" | "kt-cloud" | "korean-operators";
+            providerName: components["schemas"]["BothLanguagesAnswer"];
+            /** @enum {string} */
+            kind: "matching" | "hourly" | "targets" | "emissions" | "water" | "per-answer" | "training" | "reporting" | "power" | "efficiency" | "removal";
+            /** @description Year, month or day it was said; null where it stands without a date. */
+            date: string | null;
+            targetYear: number | null;
+            /**
+             * @description Executed: assured, official or outside evidence exists. Contradicted: published figures or records say otherwise.
+             * @enum {string}
+             */
+            status: "executed" | "self-reported" | "planned" | "under-review" | "contradicted" | "no-evidence";
+            /** @description What was said. */
+            claim: components["schemas"]["BothLanguagesAnswer"];
+            /** @description What is shown for it, or against it. */
+            shown: components["schemas"]["BothLanguagesAnswer"];
+            /** @enum {string} */
+            evidenceKind: "none" | "assured-report" | "self-report" | "third-party-review" | "third-party-estimate" | "official-record" | "contract-announced" | "press-report";
+            source: components["schemas"]["ClaimSourceAnswer"];
+            /**
+             * @description How well the source is known: read itself, read elsewhere, or single and poor.
+             * @enum {string}
+             */
+            sourceGrade: "primary" | "secondary" | "weak" | "unverified";
+            /** @description Addresses of what else was read for it. */
+            evidence: string[];
+            /** @description Day somebody last looked. */
+            checkedOn: string;
+            /** @description Day it has to be looked at again. */
+            checkAgainOn: string;
+            /** @description That day has passed. */
+            isStale: boolean;
+        };
+        ClaimListAnswer: {
+            items: components["schemas"]["ClaimAnswer"][];
+            /** @description Where the next page starts; null on the last one. */
+            nextCursor: string | null;
+            /** @description Listed claims that pass the filters, on all pages. */
+            total: number;
+            /** @description Claims that pass the filters and are not listed, because nobody has read their source yet. */
+            unread: number;
+        };
+        StatusTallyAnswer: {
+            /** @enum {string} */
+            status: "executed" | "self-reported" | "planned" | "under-review" | "contradicted" | "no-evidence";
+            name: components["schemas"]["BothLanguagesAnswer"];
+            /** @description Unread ones included. */
+            claims: number;
+            /** @description Those of them that are not listed, because nobody has read their source yet. */
+            unread: number;
+        };
+        KindTallyAnswer: {
+            /** @enum {string} */
+            kind: "matching" | "hourly" | "targets" | "emissions" | "water" | "per-answer" | "training" | "reporting" | "power" | "efficiency" | "removal";
+            name: components["schemas"]["BothLanguagesAnswer"];
+            /** @description Unread ones included. */
+            claims: number;
+            /** @description Those of them that are not listed, because nobody has read their source yet. */
+            unread: number;
+        };
+        ProviderStatusAnswer: {
+            /** @enum {string} */
+            status: "executed" | "self-reported" | "planned" | "under-review" | "contradicted" | "no-evidence";
+            claims: number;
+        };
+        ProviderTallyAnswer: {
+            /** @enum {string} */
+            provider: "google" | "microsoft" | "amazon" | "meta" | "openai" | "anthropic" | "mistral-ai" | "xai" | "deepseek" | "nvidia" | "naver" | "kakao" | "sk-telecom" | "samsung-electronics" | "lg-group" | "lg-uplus" | "lg-cns" | "lg-ai-research" | "kt-cloud" | "korean-operators";
+            name: components["schemas"]["BothLanguagesAnswer"];
+            byStatus: components["schemas"]["ProviderStatusAnswer"][];
+            /** @description Unread ones included. */
+            claims: number;
+            /** @description Those of them that are not listed, because nobody has read their source yet. */
+            unread: number;
+        };
+        ClaimSummaryAnswer: {
+            providers: number;
+            /** @description Listed claims whose source is single or poor. */
+            weak: number;
+            /** @description Listed claims nobody has looked at for 180 days. */
+            stale: number;
+            /** @description First and last day a claim was looked at. */
+            checkedFrom: string;
+            checkedTo: string;
+            byStatus: components["schemas"]["StatusTallyAnswer"][];
+            byKind: components["schemas"]["KindTallyAnswer"][];
+            byProvider: components["schemas"]["ProviderTallyAnswer"][];
+            /** @description Unread ones included. */
+            claims: number;
+            /** @description Those of them that are not listed, because nobody has read their source yet. */
+            unread: number;
         };
         Problem: {
             /** Format: uri */
@@ -4396,7 +4535,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description What one group is; days when nothing is said. */
-                groupBy?: "member" | "source" | "day" | "model" | "month";
+                groupBy?: "member" | "source" | "model" | "day" | "month";
                 /** @description First day where the person lives, `YYYY-MM-DD`. Without it: 30 days up to `to`. */
                 from?: string;
                 /** @description Last day, still part of the period. Without it: today. */
@@ -4778,6 +4917,140 @@ export interface operations {
             };
             /** @description Nothing here, or nothing the caller may see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This form of data is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Claims.list": {
+        parameters: {
+            query?: {
+                /** @description From the previous page's `nextCursor`. */
+                cursor?: string;
+                limit?: number;
+                /** @description Whose claims. */
+                provider?: "google" | "microsoft" | "amazon" | "meta" | "openai" | "anthropic" | "mistral-ai" | "xai" | "deepseek" | "nvidia" | "naver" | "kakao" | "sk-telecom" | "samsung-electronics" | "lg-group" | "lg-uplus" | "lg-cns" | "lg-ai-research" | "kt-cloud" | "korean-operators";
+                /** @description What is shown for them. */
+                status?: "executed" | "self-reported" | "planned" | "under-review" | "contradicted" | "no-evidence";
+                /** @description What they are about. */
+                kind?: "matching" | "hourly" | "targets" | "emissions" | "water" | "per-answer" | "training" | "reporting" | "power" | "efficiency" | "removal";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimListAnswer"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This form of data is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Claims.summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimSummaryAnswer"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

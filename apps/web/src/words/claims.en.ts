@@ -1,0 +1,46 @@
+export const claimsEn = {
+  title: 'What AI companies promised, and what is shown for it',
+  lede: (claims: string, providers: string): string =>
+    `${claims} claims of ${providers} companies and groups, next to what is published about them.`,
+  checked: (day: string): string => `Checked on ${day}`,
+  statusTitle: 'By what is shown',
+  statusHint: 'One square is one claim. Press a row to see only those.',
+  claimsUnit: 'claims',
+  unreadDot: 'counted, source not read yet',
+  meaningsTitle: 'What the marks mean',
+  unread: (count: number): string =>
+    count === 1
+      ? 'One more claim is counted but not listed: we know it from memory and have not read its source yet.'
+      : `${count} more claims are counted but not listed: we know them from memory and have not read their sources yet.`,
+  weakNote: (count: string): string => `${count} listed claims rest on a weak source and say so.`,
+  filters: 'Filters',
+  provider: 'Company',
+  kind: 'Subject',
+  everyProvider: 'All companies',
+  everyKind: 'All subjects',
+  mine: 'Only companies whose models I use',
+  clear: 'Show all claims',
+  found: (count: string): string => `${count} claims listed.`,
+  none: 'No listed claim passes these filters.',
+  shown: 'Shown for it',
+  said: 'Said',
+  undated: 'no date given',
+  aim: 'Aim',
+  evidence: 'Evidence',
+  sources: 'Sources',
+  also: (host: string): string => `also: ${host}`,
+  checkedShort: 'Checked',
+  stale: 'Not checked recently',
+  correction: 'We work there. Send a correction.',
+  correctionOf: (provider: string): string => `We work there. Send a correction about ${provider}.`,
+  correctionSubject: (provider: string): string => `Correction: ${provider}`,
+  missing: 'Do you know a claim that is missing?',
+  tellUs: 'Tell us',
+  missingSubject: 'A claim that is missing',
+  howTitle: 'How we word this',
+  how: 'Statements of fact with a date, in our words; what a company calls its aim stands in quotation marks. A claim nobody has looked at for 180 days says so. Whoever knows better can write to us.',
+  data: 'The same as data',
+  questions: 'Five questions, answered',
+};
+
+export type ClaimsPageWords = typeof claimsEn;
