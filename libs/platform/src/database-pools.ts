@@ -2,7 +2,7 @@ import pg from 'pg';
 import { DataSource, DefaultNamingStrategy } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import type { Config, Role } from './config.js';
-import type { Entity } from './database.service.js';
+import type { Entity } from './entity-class.js';
 
 /** A calendar day stays text: as a Date it would shift with the time zone of the process. */
 const types: pg.CustomTypesConfig = {

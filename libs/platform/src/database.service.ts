@@ -2,10 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { DomainError, isUuid } from '@promptprint/kernel';
 import pg from 'pg';
-import { DataSource, type EntityManager, type EntitySchema } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { type Config, type Role } from './config.js';
 import { classify } from './database-error.js';
 import { openTypeOrm, poolOf, poolOptions } from './database-pools.js';
+import type { Entity } from './entity-class.js';
 import { bindManager } from './transaction-manager.js';
 import type { Log } from './log.service.js';
 
@@ -17,8 +18,6 @@ export interface Tx {
   /** TypeORM on this very connection and transaction, for nouns that are entities. */
   readonly manager: EntityManager;
 }
-
-export type Entity = (abstract new (...args: never[]) => object) | EntitySchema;
 
 const retries = 5;
 

@@ -127,7 +127,9 @@ class Server {
       await owner.end();
       throw new AlreadyInUse(this.adminUrl(this.options.database ?? usualDatabase));
     }
-    owner.once('end', () => (this.#recovery = this.recover()));
+    owner.once('end', () => {
+      this.#recovery = this.recover();
+    });
     this.#owner = owner;
   }
 

@@ -1,7 +1,8 @@
 export { Clock } from './clock.service.js';
 export { Config, type OidcConfig, readConfig, type Role } from './config.js';
-export { Database, type Entity, type Tx } from './database.service.js';
+export { Database, type Tx } from './database.service.js';
 export { classify, isUniqueViolation, sqlState } from './database-error.js';
+export type { Entity } from './entity-class.js';
 export { Drain } from './drain.service.js';
 export {
   AlreadyInUse,

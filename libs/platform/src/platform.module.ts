@@ -1,7 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Clock } from './clock.service.js';
 import { Config, readConfig } from './config.js';
-import { Database, type Entity } from './database.service.js';
+import { Database } from './database.service.js';
+import type { Entity } from './entity-class.js';
 import { Drain } from './drain.service.js';
 import { Jobs } from './jobs.service.js';
 import { Log } from './log.service.js';
