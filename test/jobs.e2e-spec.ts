@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Jobs, Outbox } from '@promptprint/platform';
-import { startTestApp, type TestApp } from './support/app.js';
+import { startTestApp, type TestApp, testSecret } from './support/app.js';
 
 let app: TestApp;
 let directory: string;
@@ -48,7 +48,7 @@ class Workers {
         execArgv: ['--no-warnings'],
         env: {
           PATH: process.env.PATH,
-          PROMPTPRINT_SECRET: 'a secret that only the tests know, 0123456789',
+          PROMPTPRINT_SECRET: testSecret,
           DATABASE_URL: app.adminUrl,
           JOBS_SUPERVISE_SECONDS: '1',
           LOG_LEVEL: 'fatal',

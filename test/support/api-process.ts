@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import type { TestApp } from './app.js';
+import { type TestApp, testSecret } from './app.js';
 
 const main = join(import.meta.dirname, '../../apps/api/dist/main.js');
 
@@ -18,7 +18,7 @@ export class ApiProcess {
     const child = spawn(process.execPath, ['--disable-proto=delete', '--no-warnings', main], {
       env: {
         PATH: process.env.PATH,
-        PROMPTPRINT_SECRET: 'a secret that only the tests know, 0123456789',
+        PROMPTPRINT_SECRET: testSecret,
         DATABASE_URL: app.adminUrl,
         RATE_LIMIT_FACTOR: '1000',
         LOG_LEVEL: 'fatal',

@@ -62,10 +62,13 @@ export async function startTestApp({ listen = false, env = {} }: TestAppOptions 
   };
 }
 
-/** The settings of every test: one secret, because roles and their passwords belong to the whole cluster. */
+/** One secret for every process of every test: the roles and their passwords belong to the whole cluster. */
+export const testSecret = 'a secret that only the tests know, 0123456789';
+
+/** The settings of every test. */
 export function testConfig(adminUrl: string, env: Record<string, string> = {}): Config {
   return new Config({
-    PROMPTPRINT_SECRET: 'a secret that only the tests know, 0123456789',
+    PROMPTPRINT_SECRET: testSecret,
     DATABASE_URL: adminUrl,
     DATABASE_POOL: '8',
     LOG_LEVEL: 'fatal',

@@ -67,7 +67,7 @@ class Api {
       child.once('message', () => resolve());
       child.once('exit', () => {
         // An API whose database is not back yet gives up and is tried again.
-        if (!this.#isStopping) setTimeout(() => this.start().then(resolve), 100);
+        if (!this.#isStopping) setTimeout(() => void this.start().then(resolve), 100);
       });
     });
   }

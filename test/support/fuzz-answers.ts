@@ -25,7 +25,8 @@ export class Contract {
       return `answered ${statusCode}: ${body.slice(0, 300)}`;
     const status = documentedStatus(operation, statusCode);
     if (status === null) return `answered ${statusCode}, which is not documented: ${body.slice(0, 200)}`;
-    const type = String(headers['content-type'] ?? '').split(';')[0] as string;
+    const header = headers['content-type'];
+    const [type = ''] = typeof header === 'string' ? header.split(';') : [];
     if (!type.includes('json') || type.includes('ndjson'))
       return statusCode >= 400 && body !== '' ? `answered ${statusCode} as ${type}, not as a problem` : null;
     return this.#bodyBreach(operation, { status, type, body });

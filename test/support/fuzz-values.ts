@@ -39,7 +39,7 @@ export const hostileValues: readonly unknown[] = [
   1e-320,
   2 ** 31,
   2 ** 53,
-  9_007_199_254_740_993,
+  2 ** 53 + 2,
   1e21,
   1e308,
   -1e308,

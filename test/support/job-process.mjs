@@ -28,11 +28,13 @@ await jobs.work(
 );
 const relay = new OutboxRelay(database, jobs, log);
 relay.start([queue]);
-process.on('SIGTERM', async () => {
+process.on('SIGTERM', () => void end());
+process.on('disconnect', () => process.exit(0));
+process.send?.({ ready: true });
+
+async function end() {
   await relay.stop();
   await jobs.stop();
   await database.onApplicationShutdown();
   process.exit(0);
-});
-process.on('disconnect', () => process.exit(0));
-process.send?.({ ready: true });
+}
