@@ -40,7 +40,17 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
     ...document.components,
     schemas: { ...document.components?.schemas, Problem: problemSchema },
   };
+  orderEnums(document);
   return document;
+}
+
+/** The compiler lists the members of a union in the order it met them, which differs between machines. */
+function orderEnums(node: unknown): void {
+  if (typeof node !== 'object' || node === null) return;
+  for (const [key, value] of Object.entries(node)) {
+    if (key === 'enum' && Array.isArray(value)) value.sort((a, b) => String(a).localeCompare(String(b), 'en'));
+    else orderEnums(value);
+  }
 }
 
 interface Place {

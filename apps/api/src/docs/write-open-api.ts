@@ -16,7 +16,7 @@ if (existsSync(shapes)) await SwaggerModule.loadPluginMetadata((await import(sha
 
 const app = await NestFactory.create(ApiModule.with(), new FastifyAdapter(), {
   preview: true,
-  logger: ['error', 'warn'],
+  logger: ['error'],
   abortOnError: false,
 });
 writeFileSync(target, `${JSON.stringify(completeDocument(describe()), null, 2)}\n`);
