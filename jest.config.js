@@ -7,7 +7,11 @@ const shared = {
   modulePathIgnorePatterns: ['/dist/', '/.promptprint/', '/.cache/'],
 };
 // CommonJS packages that require Nest load only after Nest itself has been evaluated (nestjs/nest#17583).
-const withDatabase = { globalSetup: './test/support/global-setup.mjs', globalTeardown: './test/support/global-teardown.mjs', setupFiles: ['./test/support/preload.ts'] };
+const withDatabase = {
+  globalSetup: './test/support/global-setup.mjs',
+  globalTeardown: './test/support/global-teardown.mjs',
+  setupFiles: ['./test/support/preload.ts'],
+};
 
 export default {
   projects: [

@@ -82,7 +82,7 @@ async function writeDocument() {
 
 function buildWeb() {
   // Vite looks for its configuration in the working directory.
-  return run(process.execPath, [at('node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], at('apps/web'));
+  return run(process.execPath, [at('node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], at('apps/web'));
 }
 
 function node(...args) {

@@ -29,8 +29,8 @@ const forbidden: readonly { what: string; pattern: RegExp }[] = [
   { what: 'stiff Korean', pattern: /당신|되어집니다|(습니다|입니다|십시오)[.!?'`"]/ },
 ];
 
-/** The one sentence that may name neutrality: it denies it. */
-const denial = /does not make|되지는 않아요/;
+/** The sentences that may name neutrality or undoing: they deny it. */
+const denial = /does not (make|undo)|되지는 않아요/;
 
 function violations(text: string): string[] {
   return text
@@ -76,5 +76,6 @@ describe('the words of every room', () => {
     expect(violations("promise: '친환경 AI로 지구를 살리는 방법',")).toHaveLength(1);
     expect(violations("done: '저장했습니다.'")).toHaveLength(1);
     expect(violations("limit: 'This does not make your AI use carbon neutral',")).toEqual([]);
+    expect(violations("limit: 'A retired credit does not undo your emissions',")).toEqual([]);
   });
 });

@@ -18,7 +18,9 @@ export function brotliFiles(): Plugin {
     closeBundle: {
       sequential: true,
       handler: async () => {
-        const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => compressible.test(file));
+        const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+          compressible.test(file),
+        );
         await Promise.all(files.map((file) => compress(join(folder, file))));
       },
     },

@@ -7,7 +7,9 @@ const api = 'http://localhost:3000';
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   plugins: [react(), brotliFiles()],
-  resolve: { conditions: ['@promptprint/source', 'module', 'browser', mode === 'production' ? 'production' : 'development'] },
+  resolve: {
+    conditions: ['@promptprint/source', 'module', 'browser', mode === 'production' ? 'production' : 'development'],
+  },
   worker: { format: 'es' as const },
   build: {
     // Nothing is inlined: the content security policy allows fonts, styles and workers from our own origin only.
@@ -17,6 +19,8 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: false,
   },
   server: {
-    proxy: Object.fromEntries(['/v1', '/otlp', '/health', '/openapi.json', '/docs'].map((path) => [path, { target: api }])),
+    proxy: Object.fromEntries(
+      ['/v1', '/otlp', '/health', '/openapi.json', '/docs'].map((path) => [path, { target: api }]),
+    ),
   },
 }));

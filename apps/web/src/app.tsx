@@ -19,6 +19,8 @@ const ResetPassword = lazy(() => import('./pages/reset/reset-password.js'));
 const Footprint = lazy(() => import('./pages/footprint/footprint.js'));
 const Log = lazy(() => import('./pages/log/log.js'));
 const Import = lazy(() => import('./pages/import/import.js'));
+const Claims = lazy(() => import('./pages/claims/claims.js'));
+const Questions = lazy(() => import('./pages/questions/questions.js'));
 const Settings = lazy(() => import('./pages/settings/settings.js'));
 
 export function App() {
@@ -56,6 +58,8 @@ function Screens() {
       <Route path="/footprint" component={Footprint} />
       <Route path="/log" component={Log} />
       <Route path="/log/import" component={Import} />
+      <Route path="/claims" component={Claims} />
+      <Route path="/questions" component={Questions} />
       <Route path="/settings/:tab?" component={Settings} />
       <Route component={NotFound} />
     </Switch>

@@ -37,7 +37,7 @@ export const claimTextsEn: Readonly<Record<ClaimId, ClaimText>> = {
   'google-operational-emissions': {
     claim: 'Operational emissions (Scope 1 and 2, by contracts) fell 2% in 2025 while electricity use rose 37%.',
     shown:
-      'The same report says building runs ahead of cleaner grids; data-centre construction came to about 2.3 Mt. Contracts for 12 GW were signed.',
+      'The same report says building runs ahead of cleaner grids; data-centre construction came to about 2.3 million t. Contracts for 12 GW were signed.',
   },
   'google-pue': {
     claim: 'Its data centres averaged a PUE of 1.09 in 2025.',
@@ -54,7 +54,7 @@ export const claimTextsEn: Readonly<Record<ClaimId, ClaimText>> = {
   'microsoft-carbon-negative': {
     claim:
       'Aims to be “carbon negative” by 2030: own emissions cut by more than half from 2020, more removed than emitted.',
-    shown: 'Emissions of fiscal year 2024 were 15.5 Mt, 23.4% above the 2020 base and 8% below the year before.',
+    shown: 'Emissions of fiscal year 2024 were 15.5 million t, 23.4% above the 2020 base and 8% below the year before.',
   },
   'microsoft-renewable-matching-annual': {
     claim: 'Planned to match 100% of its electricity with renewable purchases, by the year, in 2025.',
@@ -96,7 +96,7 @@ export const claimTextsEn: Readonly<Record<ClaimId, ClaimText>> = {
   },
   'amazon-net-zero': {
     claim: 'Aims at “net-zero carbon” across its operations by 2040.',
-    shown: 'Emissions rose 6% in 2024 and about 16% in 2025, to 80.9 Mt; electricity use rose 34%.',
+    shown: 'Emissions rose 6% in 2024 and about 16% in 2025, to 80.9 million t; electricity use rose 34%.',
   },
   'amazon-pue': {
     claim: 'Its data centres averaged a PUE of 1.15 in 2024; the best site reached 1.04.',
@@ -167,7 +167,7 @@ export const claimTextsEn: Readonly<Record<ClaimId, ClaimText>> = {
   'openai-power-source': {
     claim: 'Announced large investments for Stargate in wind, solar, hydro and storage, without giving a share.',
     shown:
-      'Air permits of three connected gas projects allow over 24 Mt of greenhouse gas a year together, WIRED reported in April 2026. Permits are upper limits.',
+      'Air permits of three connected gas projects allow over 24 million t of greenhouse gas a year together, WIRED reported in April 2026. Permits are upper limits.',
   },
   'openai-power-source-abilene': {
     claim: 'Says its first Stargate site, in Abilene, runs “largely” on West Texas wind.',
@@ -197,7 +197,7 @@ export const claimTextsEn: Readonly<Record<ClaimId, ClaimText>> = {
   },
   'mistral-ai-life-cycle-analysis': {
     claim:
-      'Gives 20.4 kt CO₂e, 281,000 m³ of water and 660 kg Sb eq for its model Large 2, for 18 months that ended in January 2025.',
+      'Gives 20,400 t CO₂e, 281,000 m³ of water and 660 kg Sb eq for its model Large 2, for 18 months that ended in January 2025.',
     shown:
       'Carbone 4 and ADEME took part; Resilio and Hubblo reviewed it. By the local grid. The full study is not public.',
   },
@@ -241,7 +241,7 @@ export const claimTextsEn: Readonly<Record<ClaimId, ClaimText>> = {
   },
   'nvidia-renewable-electricity': {
     claim: 'Used 100% renewable electricity in its own offices and data centres in fiscal year 2025.',
-    shown: 'Through certificates, tariffs and contracts. Scope 3 grew to 6.9 Mt, from 3.5 Mt.',
+    shown: 'Through certificates, tariffs and contracts. Scope 3 grew to 6.9 million t, from 3.5 million t.',
   },
   'nvidia-emissions-target': {
     claim: 'Aims to halve Scope 1 and 2 by 2030 from fiscal year 2023.',
@@ -322,7 +322,7 @@ export const claimTextsEn: Readonly<Record<ClaimId, ClaimText>> = {
   },
   'lg-group-net-zero': {
     claim: 'Seven companies aim at 34% less than 2018 by 2030, 52% by 2040 and 100% by 2050.',
-    shown: 'It claims 4.25 Mt avoided in 2023, of which 3.2 Mt through renewable purchases.',
+    shown: 'It claims 4.25 million t avoided in 2023, of which 3.2 million t through renewable purchases.',
   },
   'lg-group-renewable-share': {
     claim: 'Aims for 76% renewable energy by 2030, 89% by 2040 and 100% by 2050.',

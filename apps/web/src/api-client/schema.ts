@@ -715,7 +715,7 @@ export interface components {
             /** @description For telling one's keys apart. */
             name: string;
             /** @description What the key may do; never more than whoever makes it. */
-            scopes: ("usage:read" | "usage:write" | "footprint:read" | "account:read" | "account:write" | "keys:write")[];
+            scopes: ("account:read" | "account:write" | "footprint:read" | "keys:write" | "usage:read" | "usage:write")[];
             /** @description RFC 3339; at most two years ahead. Without it the key works until it is revoked. */
             expiresAt?: string | null;
             /** @description CIDR networks the key may be used from; any when empty. */
@@ -753,7 +753,7 @@ export interface components {
             /** @example 1 */
             parserVersion?: string | null;
             /** @enum {string|null} */
-            granularity?: "request" | "exchange" | "hour" | "day" | "month" | null;
+            granularity?: "day" | "exchange" | "hour" | "month" | null | "request";
             /**
              * Format: date-time
              * @description When the use began; needed for storing. `time` and `occurredAt` are read as well.
@@ -766,13 +766,13 @@ export interface components {
              */
             endedAt?: string | null;
             /** @enum {string|null} */
-            timeConfidence?: "exact" | "conversation" | "file" | null;
+            timeConfidence?: "conversation" | "exact" | "file" | null;
             /** @description 1 for single requests; leave it out when the source does not say. */
             requests?: number | null;
             /** @description Calls to the model within one exchange. */
             modelCalls?: number | null;
             /** @enum {string|null} */
-            operation?: "chat" | "text_completion" | "generate_content" | "embeddings" | "image_generation" | "speech" | "transcription" | "video_generation" | "rerank" | null;
+            operation?: "chat" | "embeddings" | "generate_content" | "image_generation" | null | "rerank" | "speech" | "text_completion" | "transcription" | "video_generation";
             /** @example anthropic */
             provider?: string | null;
             /** @description Who runs the model when that is not the provider. */
@@ -946,7 +946,7 @@ export interface components {
             id: string | null;
             name: string;
             /** @enum {string} */
-            match: "unknown" | "router" | "alias" | "exact" | "family" | "opaque";
+            match: "alias" | "exact" | "family" | "opaque" | "router" | "unknown";
         };
         TokensAnswer: {
             input: number | null;
@@ -963,7 +963,7 @@ export interface components {
              * @description `g` of CO2 equivalent, `Wh` of electricity or `mL` of water.
              * @enum {string}
              */
-            unit: "g" | "Wh" | "mL";
+            unit: "Wh" | "g" | "mL";
             /**
              * @description Evidence: A metered or audited … E an expert's assumption.
              * @enum {string}
@@ -1003,7 +1003,7 @@ export interface components {
             endedAt: string | null;
             receivedAt: string;
             /** @enum {string} */
-            granularity: "request" | "exchange" | "hour" | "day" | "month";
+            granularity: "day" | "exchange" | "hour" | "month" | "request";
             source: string;
             importId: string | null;
             memberId: string | null;
@@ -1053,7 +1053,7 @@ export interface components {
             endedAt: string | null;
             receivedAt: string;
             /** @enum {string} */
-            granularity: "request" | "exchange" | "hour" | "day" | "month";
+            granularity: "day" | "exchange" | "hour" | "month" | "request";
             source: string;
             importId: string | null;
             memberId: string | null;
@@ -1202,7 +1202,7 @@ export interface components {
              * @description Errors that both periods share cancel out; `unknown` when the previous one has no data.
              * @enum {string}
              */
-            direction: "unknown" | "higher" | "lower" | "about-the-same";
+            direction: "about-the-same" | "higher" | "lower" | "unknown";
             /** @description This period minus the previous one, in grams; negative is less. Null when unknown. */
             difference: components["schemas"]["FigureAnswer"] | null;
             /** @description That this period emitted more, 0 to 1. */
@@ -1224,7 +1224,7 @@ export interface components {
              * @description `silent` when it told nothing for longer than its longest pause in the period, and for two days at least.
              * @enum {string}
              */
-            state: "silent" | "active";
+            state: "active" | "silent";
             silentDays: number;
         };
         CoverageAnswer: {
@@ -1239,7 +1239,7 @@ export interface components {
             /** @description Days are counted in this time zone; entries that stand for a whole day or month keep their UTC date. */
             zone: string;
             /** @enum {string} */
-            groupBy: "member" | "source" | "model" | "day" | "month";
+            groupBy: "day" | "member" | "model" | "month" | "source";
             /** @description Editions of the factors behind the figures, the newest first; more than one until older figures are restated. */
             factorSets: string[];
             /** @description Null when nothing is known of the period. */
@@ -1275,9 +1275,9 @@ export interface components {
             id: string | null;
             name: string;
             /** @enum {string} */
-            match: "unknown" | "router" | "alias" | "exact" | "family" | "opaque";
+            match: "alias" | "exact" | "family" | "opaque" | "router" | "unknown";
             /** @enum {string} */
-            why: "router" | "family" | "registry" | "own-alias" | "host-name" | "stripped-name" | "size-in-name" | "app-default" | "opaque-deployment" | "made-by-tool" | "vendor-only" | "nothing-known";
+            why: "app-default" | "family" | "host-name" | "made-by-tool" | "nothing-known" | "opaque-deployment" | "own-alias" | "registry" | "router" | "size-in-name" | "stripped-name" | "vendor-only";
             vendor: string | null;
             /** @description Whether its maker publishes its size. */
             isDisclosed: boolean;
@@ -1303,7 +1303,7 @@ export interface components {
         };
         ChainLinkAnswer: {
             /** @enum {string} */
-            id: "pue" | "tokens" | "gridIntensity" | "turns" | "energyPerToken" | "energyPerTurn";
+            id: "energyPerToken" | "energyPerTurn" | "gridIntensity" | "pue" | "tokens" | "turns";
             value: components["schemas"]["RangeAnswer"];
             unit: string;
         };
@@ -1321,7 +1321,7 @@ export interface components {
              * @description How `children` make the number: multiplied, added, or put through the energy formula; `given` where there are none.
              * @enum {string}
              */
-            how: "sum" | "product" | "formula" | "given";
+            how: "formula" | "given" | "product" | "sum";
             children: components["schemas"]["ExplainedNumberAnswer"][];
         };
         RemedyAnswer: {
@@ -1338,9 +1338,9 @@ export interface components {
             id: string;
             provider: string | null;
             /** @enum {string} */
-            metric: "water" | "waterOnsite" | "energy" | "carbonUse" | "carbonEmbodied" | "carbon" | "carbonMarket" | "waterOffsite";
+            metric: "carbon" | "carbonEmbodied" | "carbonMarket" | "carbonUse" | "energy" | "water" | "waterOffsite" | "waterOnsite";
             /** @enum {string} */
-            unit: "g" | "Wh" | "mL";
+            unit: "Wh" | "g" | "mL";
             theirs: components["schemas"]["RangeAnswer"];
             ours: components["schemas"]["RangeAnswer"];
             /** @enum {string} */
@@ -1354,7 +1354,7 @@ export interface components {
         };
         NotCountedAnswer: {
             /** @enum {string} */
-            id: "device" | "training" | "network";
+            id: "device" | "network" | "training";
             name: string;
             value: components["schemas"]["RangeAnswer"];
             /** @enum {string} */
@@ -1374,7 +1374,7 @@ export interface components {
              * @description Whether it was read at the source itself, read elsewhere, recalled, or is a prior of this method.
              * @enum {string}
              */
-            verified: "primary" | "secondary" | "unverified" | "expert";
+            verified: "expert" | "primary" | "secondary" | "unverified";
         };
         ExplanationAnswer: {
             factorSet: string;
@@ -1403,7 +1403,7 @@ export interface components {
         };
         FootprintExplanationAnswer: {
             /** @enum {string} */
-            of: "model" | "entry" | "period";
+            of: "entry" | "model" | "period";
             /** @description Of the entry; null for a sum. */
             entry: string | null;
             model: string | null;
@@ -1477,7 +1477,7 @@ export interface components {
              * @description Thinks before it answers: always, never, or when asked to.
              * @enum {string}
              */
-            reasoning: "n" | "y" | "hybrid";
+            reasoning: "hybrid" | "n" | "y";
             modality: string;
             /** @description Billions of parameters at work for each token; null for models that do not write text. */
             activeBillions: components["schemas"]["RangeAnswer"] | null;
@@ -1515,7 +1515,7 @@ export interface components {
              * @description Who shares its error.
              * @enum {string}
              */
-            scope: "event" | "provider" | "global" | "model" | "zone-year";
+            scope: "event" | "global" | "model" | "provider" | "zone-year";
             value: components["schemas"]["RangeAnswer"];
             unit: string;
             /** @enum {string} */
@@ -1526,7 +1526,7 @@ export interface components {
         GridAnswer: {
             id: string;
             /** @enum {string} */
-            kind: "country" | "world-region" | "cloud-region" | "site";
+            kind: "cloud-region" | "country" | "site" | "world-region";
             name: string;
             country: string | null;
             year: number;
@@ -1577,10 +1577,10 @@ export interface components {
         ClaimAnswer: {
             id: string;
             /** @enum {string} */
-            provider: "google" | "microsoft" | "amazon" | "meta" | "openai" | "anthropic" | "mistral-ai" | "xai" | "deepseek" | "nvidia" | "naver" | "kakao" | "sk-telecom" | "samsung-electronics" | "lg-group" | "lg-uplus" | "lg-cns" | "lg-ai-research" | "kt-cloud" | "korean-operators";
+            provider: "amazon" | "anthropic" | "deepseek" | "google" | "kakao" | "korean-operators" | "kt-cloud" | "lg-ai-research" | "lg-cns" | "lg-group" | "lg-uplus" | "meta" | "microsoft" | "mistral-ai" | "naver" | "nvidia" | "openai" | "samsung-electronics" | "sk-telecom" | "xai";
             providerName: components["schemas"]["BothLanguagesAnswer"];
             /** @enum {string} */
-            kind: "matching" | "hourly" | "targets" | "emissions" | "water" | "per-answer" | "training" | "reporting" | "power" | "efficiency" | "removal";
+            kind: "efficiency" | "emissions" | "hourly" | "matching" | "per-answer" | "power" | "removal" | "reporting" | "targets" | "training" | "water";
             /** @description Year, month or day it was said; null where it stands without a date. */
             date: string | null;
             targetYear: number | null;
@@ -1588,19 +1588,19 @@ export interface components {
              * @description Executed: assured, official or outside evidence exists. Contradicted: published figures or records say otherwise.
              * @enum {string}
              */
-            status: "executed" | "self-reported" | "planned" | "under-review" | "contradicted" | "no-evidence";
+            status: "contradicted" | "executed" | "no-evidence" | "planned" | "self-reported" | "under-review";
             /** @description What was said. */
             claim: components["schemas"]["BothLanguagesAnswer"];
             /** @description What is shown for it, or against it. */
             shown: components["schemas"]["BothLanguagesAnswer"];
             /** @enum {string} */
-            evidenceKind: "none" | "assured-report" | "self-report" | "third-party-review" | "third-party-estimate" | "official-record" | "contract-announced" | "press-report";
+            evidenceKind: "assured-report" | "contract-announced" | "none" | "official-record" | "press-report" | "self-report" | "third-party-estimate" | "third-party-review";
             source: components["schemas"]["ClaimSourceAnswer"];
             /**
              * @description How well the source is known: read itself, read elsewhere, or single and poor.
              * @enum {string}
              */
-            sourceGrade: "primary" | "secondary" | "weak" | "unverified";
+            sourceGrade: "primary" | "secondary" | "unverified" | "weak";
             /** @description Addresses of what else was read for it. */
             evidence: string[];
             /** @description Day somebody last looked. */
@@ -1621,7 +1621,7 @@ export interface components {
         };
         StatusTallyAnswer: {
             /** @enum {string} */
-            status: "executed" | "self-reported" | "planned" | "under-review" | "contradicted" | "no-evidence";
+            status: "contradicted" | "executed" | "no-evidence" | "planned" | "self-reported" | "under-review";
             name: components["schemas"]["BothLanguagesAnswer"];
             /** @description Unread ones included. */
             claims: number;
@@ -1630,7 +1630,7 @@ export interface components {
         };
         KindTallyAnswer: {
             /** @enum {string} */
-            kind: "matching" | "hourly" | "targets" | "emissions" | "water" | "per-answer" | "training" | "reporting" | "power" | "efficiency" | "removal";
+            kind: "efficiency" | "emissions" | "hourly" | "matching" | "per-answer" | "power" | "removal" | "reporting" | "targets" | "training" | "water";
             name: components["schemas"]["BothLanguagesAnswer"];
             /** @description Unread ones included. */
             claims: number;
@@ -1639,12 +1639,12 @@ export interface components {
         };
         ProviderStatusAnswer: {
             /** @enum {string} */
-            status: "executed" | "self-reported" | "planned" | "under-review" | "contradicted" | "no-evidence";
+            status: "contradicted" | "executed" | "no-evidence" | "planned" | "self-reported" | "under-review";
             claims: number;
         };
         ProviderTallyAnswer: {
             /** @enum {string} */
-            provider: "google" | "microsoft" | "amazon" | "meta" | "openai" | "anthropic" | "mistral-ai" | "xai" | "deepseek" | "nvidia" | "naver" | "kakao" | "sk-telecom" | "samsung-electronics" | "lg-group" | "lg-uplus" | "lg-cns" | "lg-ai-research" | "kt-cloud" | "korean-operators";
+            provider: "amazon" | "anthropic" | "deepseek" | "google" | "kakao" | "korean-operators" | "kt-cloud" | "lg-ai-research" | "lg-cns" | "lg-group" | "lg-uplus" | "meta" | "microsoft" | "mistral-ai" | "naver" | "nvidia" | "openai" | "samsung-electronics" | "sk-telecom" | "xai";
             name: components["schemas"]["BothLanguagesAnswer"];
             byStatus: components["schemas"]["ProviderStatusAnswer"][];
             /** @description Unread ones included. */
@@ -2620,7 +2620,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `true` deletes at once, without the days in which it can be taken back. */
-                now?: "true" | "false";
+                now?: "false" | "true";
             };
             header?: never;
             path?: never;
@@ -4535,7 +4535,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description What one group is; days when nothing is said. */
-                groupBy?: "member" | "source" | "model" | "day" | "month";
+                groupBy?: "day" | "member" | "model" | "month" | "source";
                 /** @description First day where the person lives, `YYYY-MM-DD`. Without it: 30 days up to `to`. */
                 from?: string;
                 /** @description Last day, still part of the period. Without it: today. */
@@ -4960,11 +4960,11 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 /** @description Whose claims. */
-                provider?: "google" | "microsoft" | "amazon" | "meta" | "openai" | "anthropic" | "mistral-ai" | "xai" | "deepseek" | "nvidia" | "naver" | "kakao" | "sk-telecom" | "samsung-electronics" | "lg-group" | "lg-uplus" | "lg-cns" | "lg-ai-research" | "kt-cloud" | "korean-operators";
+                provider?: "amazon" | "anthropic" | "deepseek" | "google" | "kakao" | "korean-operators" | "kt-cloud" | "lg-ai-research" | "lg-cns" | "lg-group" | "lg-uplus" | "meta" | "microsoft" | "mistral-ai" | "naver" | "nvidia" | "openai" | "samsung-electronics" | "sk-telecom" | "xai";
                 /** @description What is shown for them. */
-                status?: "executed" | "self-reported" | "planned" | "under-review" | "contradicted" | "no-evidence";
+                status?: "contradicted" | "executed" | "no-evidence" | "planned" | "self-reported" | "under-review";
                 /** @description What they are about. */
-                kind?: "matching" | "hourly" | "targets" | "emissions" | "water" | "per-answer" | "training" | "reporting" | "power" | "efficiency" | "removal";
+                kind?: "efficiency" | "emissions" | "hourly" | "matching" | "per-answer" | "power" | "removal" | "reporting" | "targets" | "training" | "water";
             };
             header?: never;
             path?: never;

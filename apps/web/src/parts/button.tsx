@@ -11,7 +11,12 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 
 export function Button({ kind = 'plain', busyText = false, className = '', children, ...rest }: ButtonProps) {
   return (
-    <button type="button" className={`button button-${kind} ${className}`} aria-disabled={busyText ? true : undefined} {...guarded(rest, busyText)}>
+    <button
+      type="button"
+      className={`button button-${kind} ${className}`}
+      aria-disabled={busyText ? true : undefined}
+      {...guarded(rest, busyText)}
+    >
       <span className={busyText ? 'button-waiting' : undefined}>{children}</span>
       {busyText && <span className="button-busy">{busyText}</span>}
     </button>
@@ -27,7 +32,10 @@ export function ButtonLink({ kind = 'plain', href, children }: { kind?: Kind; hr
 }
 
 /** A busy button stays focusable but does nothing, so that a double press is one press. */
-function guarded(rest: ButtonHTMLAttributes<HTMLButtonElement>, busyText: string | false): ButtonHTMLAttributes<HTMLButtonElement> {
+function guarded(
+  rest: ButtonHTMLAttributes<HTMLButtonElement>,
+  busyText: string | false,
+): ButtonHTMLAttributes<HTMLButtonElement> {
   if (!busyText) return rest;
   return { ...rest, onClick: (event) => event.preventDefault() };
 }

@@ -4,7 +4,15 @@ import { commonWords } from '../words/common.js';
 import { Button } from './button.js';
 
 /** Copies a text and says so; the word returns after a moment. */
-export function CopyButton({ text, label, kind = 'plain' }: { text: string | (() => string); label: string; kind?: 'plain' | 'quiet' }) {
+export function CopyButton({
+  text,
+  label,
+  kind = 'plain',
+}: {
+  text: string | (() => string);
+  label: string;
+  kind?: 'plain' | 'quiet';
+}) {
   const say = useWords(commonWords);
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {

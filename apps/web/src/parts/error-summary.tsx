@@ -20,7 +20,15 @@ export function ErrorSummary({ problems }: { problems: readonly FieldProblem[] }
       <p className="notice-title">{say.errorSummary(problems.length)}</p>
       <ul>
         {problems.map(({ fieldId, text }) => (
-          <li key={`${fieldId}${text}`}>{fieldId ? <a href={`#${fieldId}`} onClick={(event) => toField(event, fieldId)}>{text}</a> : text}</li>
+          <li key={`${fieldId}${text}`}>
+            {fieldId ? (
+              <a href={`#${fieldId}`} onClick={(event) => toField(event, fieldId)}>
+                {text}
+              </a>
+            ) : (
+              text
+            )}
+          </li>
         ))}
       </ul>
     </div>

@@ -23,12 +23,25 @@ export function Field({ label, hint, error, id, ...input }: Described & InputHTM
           {error}
         </p>
       )}
-      <input id={fieldId} className="input" aria-invalid={error ? true : undefined} aria-describedby={described(fieldId, hint, error)} {...input} />
+      <input
+        id={fieldId}
+        className="input"
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described(fieldId, hint, error)}
+        {...input}
+      />
     </div>
   );
 }
 
-export function SelectField({ label, hint, error, id, children, ...select }: Described & SelectHTMLAttributes<HTMLSelectElement> & { children: ReactNode }) {
+export function SelectField({
+  label,
+  hint,
+  error,
+  id,
+  children,
+  ...select
+}: Described & SelectHTMLAttributes<HTMLSelectElement> & { children: ReactNode }) {
   const own = useId();
   const fieldId = id ?? own;
   return (
@@ -44,14 +57,23 @@ export function SelectField({ label, hint, error, id, children, ...select }: Des
           {error}
         </p>
       )}
-      <select id={fieldId} className="input" aria-invalid={error ? true : undefined} aria-describedby={described(fieldId, hint, error)} {...select}>
+      <select
+        id={fieldId}
+        className="input"
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described(fieldId, hint, error)}
+        {...select}
+      >
         {children}
       </select>
     </div>
   );
 }
 
-export function CheckField({ label, ...input }: { label: ReactNode } & Omit<InputHTMLAttributes<HTMLInputElement>, 'type'>) {
+export function CheckField({
+  label,
+  ...input
+}: { label: ReactNode } & Omit<InputHTMLAttributes<HTMLInputElement>, 'type'>) {
   return (
     <label className="check">
       <input type="checkbox" {...input} />

@@ -23,6 +23,11 @@ export function GradeMark({ grade, withMeaning = false }: { grade: Grade; withMe
 
 function wedge(quarters: number): string {
   if (quarters === 4) return 'M8 1.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13z';
-  const ends = ['', 'M8 8V1.5A6.5 6.5 0 0 1 14.5 8z', 'M8 8V1.5A6.5 6.5 0 0 1 8 14.5z', 'M8 8V1.5A6.5 6.5 0 1 1 1.5 8z'];
+  const ends = [
+    '',
+    'M8 8V1.5A6.5 6.5 0 0 1 14.5 8z',
+    'M8 8V1.5A6.5 6.5 0 0 1 8 14.5z',
+    'M8 8V1.5A6.5 6.5 0 1 1 1.5 8z',
+  ];
   return ends[quarters] ?? '';
 }

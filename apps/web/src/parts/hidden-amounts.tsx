@@ -15,7 +15,11 @@ export function HiddenAmountsProvider({ children }: { children: ReactNode }) {
     remember('hide-amounts', hidden ? 'yes' : null);
     setHidden(hidden);
   }, []);
-  return <HiddenAmountsContext value={useMemo(() => ({ areHidden, hide }), [areHidden, hide])}>{children}</HiddenAmountsContext>;
+  return (
+    <HiddenAmountsContext value={useMemo(() => ({ areHidden, hide }), [areHidden, hide])}>
+      {children}
+    </HiddenAmountsContext>
+  );
 }
 
 export function useHiddenAmounts(): HiddenAmounts {

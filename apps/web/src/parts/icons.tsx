@@ -4,7 +4,17 @@ import type { ReactNode } from 'react';
 function icon(paths: ReactNode) {
   return function Icon() {
     return (
-      <svg viewBox="0 0 20 20" width="20" height="20" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+      <svg
+        viewBox="0 0 20 20"
+        width="20"
+        height="20"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.6"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        aria-hidden="true"
+      >
         {paths}
       </svg>
     );
@@ -51,7 +61,16 @@ export const EyeOffIcon = icon(
 
 export function Mark({ size = 26 }: { size?: number }) {
   return (
-    <svg viewBox="0 0 32 32" width={size} height={size} fill="none" stroke="currentColor" strokeWidth="2.4" strokeLinecap="round" aria-hidden="true">
+    <svg
+      viewBox="0 0 32 32"
+      width={size}
+      height={size}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2.4"
+      strokeLinecap="round"
+      aria-hidden="true"
+    >
       <circle cx="16" cy="16" r="1.6" fill="currentColor" stroke="none" />
       <path d="M10.9 18.1A5.5 5.5 0 1 1 20 19.8" />
       <path d="M6.5 17.2A9.6 9.6 0 0 1 24.3 11.3" />

@@ -10,7 +10,13 @@ interface SegmentedProps<Value extends string> {
 }
 
 /** A few exclusive choices in a row: real radio buttons, so that arrows and screen readers work by themselves. */
-export function Segmented<Value extends string>({ label, value, options, onChange, quietLabel = true }: SegmentedProps<Value>) {
+export function Segmented<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  quietLabel = true,
+}: SegmentedProps<Value>) {
   const name = useId();
   return (
     <fieldset className="segmented">
@@ -18,7 +24,13 @@ export function Segmented<Value extends string>({ label, value, options, onChang
       <div className="segmented-row">
         {options.map((option) => (
           <label key={option.value} className="segment">
-            <input type="radio" name={name} value={option.value} checked={option.value === value} onChange={() => onChange(option.value)} />
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+            />
             <span>{option.label}</span>
           </label>
         ))}

@@ -57,11 +57,19 @@ export function rangeText(low: string, high: string, locale: Locale): string {
 
 /** 12 kB · 3.4 MB */
 export function bytesText(bytes: number, locale: Locale): string {
-  const [unit, size] = bytes < 1e6 ? (['kilobyte', Math.max(1, bytes / 1e3)] as const) : (['megabyte', bytes / 1e6] as const);
-  return new Intl.NumberFormat(region[locale], { style: 'unit', unit, unitDisplay: 'short', maximumSignificantDigits: 2 }).format(size);
+  const [unit, size] =
+    bytes < 1e6 ? (['kilobyte', Math.max(1, bytes / 1e3)] as const) : (['megabyte', bytes / 1e6] as const);
+  return new Intl.NumberFormat(region[locale], {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumSignificantDigits: 2,
+  }).format(size);
 }
 
 /** The calendar day it is where someone lives, `YYYY-MM-DD`. */
 export function todayIn(timeZone: string | undefined): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date());
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    new Date(),
+  );
 }

@@ -108,6 +108,8 @@ function Footer() {
       <div className="row">
         <LanguageSwitch />
         <span>{say.footer.line}</span>
+        <Link href="/questions">{say.footer.questions}</Link>
+        <Link href="/claims">{say.footer.claims}</Link>
         <a href="/docs">{say.footer.api}</a>
       </div>
     </footer>

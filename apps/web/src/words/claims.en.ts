@@ -6,8 +6,10 @@ export const claimsEn = {
   statusTitle: 'By what is shown',
   statusHint: 'One square is one claim. Press a row to see only those.',
   claimsUnit: 'claims',
-  unreadDot: 'counted, source not read yet',
+  unreadDot: 'Counted; its source is not read yet.',
   meaningsTitle: 'What the marks mean',
+  sideBySide: 'Companies side by side',
+  noClaim: 'nothing in the register',
   unread: (count: number): string =>
     count === 1
       ? 'One more claim is counted but not listed: we know it from memory and have not read its source yet.'
@@ -22,7 +24,7 @@ export const claimsEn = {
   clear: 'Show all claims',
   found: (count: string): string => `${count} claims listed.`,
   none: 'No listed claim passes these filters.',
-  shown: 'Shown for it',
+  shown: 'What is shown',
   said: 'Said',
   undated: 'no date given',
   aim: 'Aim',
@@ -40,7 +42,7 @@ export const claimsEn = {
   howTitle: 'How we word this',
   how: 'Statements of fact with a date, in our words; what a company calls its aim stands in quotation marks. A claim nobody has looked at for 180 days says so. Whoever knows better can write to us.',
   data: 'The same as data',
-  questions: 'Five questions, answered',
+  questions: 'Six questions, answered',
 };
 
 export type ClaimsPageWords = typeof claimsEn;

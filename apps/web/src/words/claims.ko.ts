@@ -7,8 +7,10 @@ export const claimsKo: ClaimsPageWords = {
   statusTitle: '근거별로 보기',
   statusHint: '네모 하나가 한 건이에요. 줄을 누르면 그것만 보여요.',
   claimsUnit: '건',
-  unreadDot: '세기만 함, 출처를 아직 읽지 못함',
+  unreadDot: '세기만 했고 출처는 아직 읽지 못했어요.',
   meaningsTitle: '표시의 뜻',
+  sideBySide: '기업을 나란히 보기',
+  noClaim: '등록된 항목 없음',
   unread: (count) =>
     `이 밖에 ${count}건은 세기만 하고 목록에 넣지 않았어요. 기억으로만 알고 있고 출처를 아직 읽지 못했어요.`,
   weakNote: (count) => `목록 가운데 ${count}건은 출처가 약하고, 그렇다고 적어 두었어요.`,
@@ -39,5 +41,5 @@ export const claimsKo: ClaimsPageWords = {
   howTitle: '이렇게 적어요',
   how: '날짜가 있는 사실만 저희 말로 적고, 기업이 목표에 붙인 이름은 따옴표에 넣어요. 180일 동안 다시 보지 않은 항목은 그렇다고 표시해요. 더 잘 아는 분은 저희에게 알려 주세요.',
   data: '데이터로 보기',
-  questions: '다섯 가지 질문과 답',
+  questions: '여섯 가지 질문과 답',
 };

@@ -103,6 +103,8 @@ export const commonEn = {
   bothTrue: 'Your share is small. Everyone’s total is large and growing. Both are true.',
   footer: {
     line: 'An estimate with its range, grade and sources. Prompts stay out.',
+    questions: 'Six questions',
+    claims: 'Claims and evidence',
     api: 'HTTP interface',
   },
 };

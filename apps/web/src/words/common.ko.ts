@@ -104,6 +104,8 @@ export const commonKo: CommonWords = {
   bothTrue: '한 사람의 몫은 작아요. 모두의 합은 크고 계속 늘어요. 둘 다 사실이에요.',
   footer: {
     line: '예상 범위와 근거 등급, 출처가 함께 있는 추정값이에요. 대화 내용은 받지 않아요.',
+    questions: '여섯 가지 질문',
+    claims: '기업 약속과 근거',
     api: 'HTTP 인터페이스',
   },
 };

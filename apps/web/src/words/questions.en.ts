@@ -52,18 +52,17 @@ export const questionsEn = {
     question: 'Can I use it without worry?',
     answer: 'Your own use is small next to flying, heating or beef. The total is large and growing. Both are true.',
     figure: (count: string): string => `A year of ${count} questions a day`,
-    note: 'CO₂e, a year of it',
-    share: (share: string, place: string): string => `${share} of a year of an average person in ${place}`,
+    note: 'CO₂e in a year',
+    share: (share: string, place: string): string => `less than ${share} of a year of an average person in ${place}`,
     beef: (meal: string): string => `One meal with beef: about ${meal} (Impact CO2, France, 2024).`,
     places: { KR: 'Korea', FR: 'France' },
-    fromTo: (low: string, high: string): string => `${low} to ${high}`,
     unknown: 'How much your own use differs from ten questions a day. Long tasks, pictures and videos take far more.',
     own: 'Count your own use',
   },
   lower: {
     question: 'Which AI emits less?',
-    answer: (told: string, pairs: string): string =>
-      `For most pairs we cannot tell. For one short question, ${told} of ${pairs} pairs of well-known models can be told apart.`,
+    answer: (told: string, pairs: string, isFew: boolean): string =>
+      `${isFew ? 'For most pairs we cannot tell. ' : ''}For one short question, ${told} of ${pairs} pairs of well-known models can be told apart.`,
     task: (models: string): string =>
       `The task: 300 tokens in, 400 out, ${models} models, each at its maker or a usual host. Listed is only what holds in at least 8 of 10 cases.`,
     lower: 'Lower',

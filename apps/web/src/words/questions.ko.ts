@@ -42,17 +42,16 @@ export const questionsKo: QuestionsWords = {
       '혼자 쓰는 양은 비행기, 난방, 소고기에 비하면 작아요. 하지만 모두의 합은 크고 계속 늘고 있어요. 둘 다 사실이에요.',
     figure: (count) => `하루 ${count}번씩 1년`,
     note: 'CO₂e, 1년 동안',
-    share: (share, place) => `${place} 사람 한 명이 1년 동안 내는 양의 ${share}`,
+    share: (share, place) => `${place} 사람 한 명이 1년 동안 내는 양의 ${share} 미만`,
     beef: (meal) => `소고기가 든 한 끼는 약 ${meal}이에요(Impact CO2, 프랑스, 2024).`,
     places: { KR: '한국', FR: '프랑스' },
-    fromTo: (low, high) => `${low}에서 ${high}`,
     unknown: '내 사용이 하루 열 번과 얼마나 다른지예요. 긴 작업, 그림, 영상은 훨씬 많이 들어요.',
     own: '내 사용량 세어 보기',
   },
   lower: {
     question: '어떤 AI가 더 적게 내나요?',
-    answer: (told, pairs) =>
-      `대부분은 차이를 말하기 어려워요. 짧은 질문 하나라면 잘 알려진 모델 ${pairs}쌍 가운데 ${told}쌍은 차이를 말할 수 있어요.`,
+    answer: (told, pairs, isFew) =>
+      `${isFew ? '대부분은 차이를 말하기 어려워요. ' : ''}짧은 질문 하나라면 잘 알려진 모델 ${pairs}쌍 가운데 ${told}쌍은 차이를 말할 수 있어요.`,
     task: (models) =>
       `시킨 일은 입력 300토큰, 출력 400토큰이고 모델 ${models}개를 만든 곳이나 흔한 호스트에서 돌렸을 때예요. 열에 여덟 이상 맞는 경우만 적었어요.`,
     lower: '더 적음',

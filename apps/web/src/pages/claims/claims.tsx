@@ -12,6 +12,7 @@ import { FilterBar } from './filter-bar.js';
 import { partialDate } from './partial-date.js';
 import { StatusCounts } from './status-counts.js';
 import { StatusMark } from './status-mark.js';
+import { TopicMatrix } from './topic-matrix.js';
 import { useMyProviders } from './use-my-providers.js';
 import '../../look/claims.css';
 
@@ -43,12 +44,13 @@ export default function Claims() {
         status={choice.status}
         onChange={(status) => change('status', status)}
       />
+      <TopicMatrix />
       <section className="stack">
         <FilterBar choice={choice} hasMine={mine !== null && mine.length > 0} onChange={change} onClear={clear} />
-        <p role="status" className="quiet">
+        <output className="claim-found quiet">
           {claims.length > 0 ? say.found(wholeText(claims.length, locale)) : say.none}
           {unread > 0 && ` ${say.unread(unread)}`}
-        </p>
+        </output>
         {byProvider(claims).map((own) => (
           <ProviderClaims key={own[0]?.provider} claims={own} today={today} />
         ))}

@@ -1,24 +1,33 @@
 import type { QuestionFacts, ToldPair } from '@promptprint/claims';
+import { sources } from '@promptprint/emissions';
 import { wholeText } from '../../parts/text.js';
 import { useLocale, useWords } from '../../shell/locale.js';
 import { questionsWords } from '../../words/questions.js';
-import { Question } from './question.js';
+import { Question, SourceItem } from './question.js';
+
+/** What energy per token, and the size of closed models, are estimated from. */
+const modelSources = ['ml-energy', 'price-fit'];
 
 export function Lower({ facts: { comparison }, checked }: { facts: QuestionFacts; checked: string }) {
   const { lower } = useWords(questionsWords);
   const { locale } = useLocale();
+  const { told, pairs } = comparison;
   const count = (value: number) => wholeText(value, locale);
   return (
     <Question
       id="lower"
       question={lower.question}
-      answer={lower.answer(count(comparison.told.length), count(comparison.pairs))}
+      answer={lower.answer(count(told.length), count(pairs), told.length * 2 < pairs)}
       unknown={lower.unknown}
       checked={checked}
-      sources={null}
+      sources={sources()
+        .filter(({ id }) => modelSources.includes(id))
+        .map(({ id, ...source }) => (
+          <SourceItem key={id} {...source} />
+        ))}
     >
       <p className="small quiet">{lower.task(count(comparison.models))}</p>
-      <PairTable groups={byLower(comparison.told)} />
+      <PairTable groups={byLower(told)} />
     </Question>
   );
 }

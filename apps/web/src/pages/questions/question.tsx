@@ -10,8 +10,8 @@ interface QuestionProps {
   children?: ReactNode;
   unknown: string;
   sources: ReactNode;
-  /** The day it was checked, or the method it was made with. */
-  checked: string;
+  /** The day it was checked, or the method it was made with; null where it rests on no figure. */
+  checked: string | null;
 }
 
 /** A question, its answer in a sentence, what it rests on, what is not known, and where to read it. */
@@ -30,7 +30,7 @@ export function Question({ id, question, answer, children, unknown, sources, che
       <div className="answer-foot small">
         <span className="faint">{say.sources}</span>
         <ul className="answer-sources">{sources}</ul>
-        <span className="faint">{checked}</span>
+        {checked && <span className="faint">{checked}</span>}
         <a href={`#${id}`} aria-label={`${say.share}: ${question}`}>
           {say.share}
         </a>

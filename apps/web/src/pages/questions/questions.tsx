@@ -47,13 +47,13 @@ export default function Questions() {
       <Reduced facts={facts} checked={checked} />
       <Worry facts={facts} checked={madeWith} />
       <Lower facts={facts} checked={madeWith} />
-      <Offset checked={checked} />
+      <Offset />
       <Evidence facts={facts} today={today} />
     </div>
   );
 }
 
-function Offset({ checked }: { checked: string }) {
+function Offset() {
   const { offset } = useWords(questionsWords);
   return (
     <Question
@@ -61,7 +61,7 @@ function Offset({ checked }: { checked: string }) {
       question={offset.question}
       answer={offset.answer}
       unknown={offset.unknown}
-      checked={checked}
+      checked={null}
       sources={<SourceItem title={offset.law} url="https://eur-lex.europa.eu/eli/dir/2024/825/oj" date="2024-02-28" />}
     >
       <p>{offset.neutral}</p>

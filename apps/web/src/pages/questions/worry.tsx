@@ -16,7 +16,6 @@ export function Worry({ facts: { year }, checked }: { facts: QuestionFacts; chec
   const place = usePlace();
   const figure = figureOf(year.estimate, 'carbon');
   const { share, place: of, source, year: shareYear } = yearShare(figure, place);
-  const range = worry.fromTo(percentText(share.low, locale), percentText(share.high, locale));
   const beef = rulerMarks(place).find(({ id }) => id === 'beef');
   return (
     <Question
@@ -40,7 +39,7 @@ export function Worry({ facts: { year }, checked }: { facts: QuestionFacts; chec
           note={worry.note}
           explainId="year"
           size="large"
-          context={worry.share(range, worry.places[of])}
+          context={worry.share(percentText(roundedUp(share.high), locale), worry.places[of])}
         />
         {beef && (
           <p className="quiet">
@@ -53,4 +52,10 @@ export function Worry({ facts: { year }, checked }: { facts: QuestionFacts; chec
       </div>
     </Question>
   );
+}
+
+/** One significant digit, upwards: what is less than the end of a range stays less than what is printed. */
+function roundedUp(share: number): number {
+  const step = 10 ** Math.floor(Math.log10(share));
+  return Math.ceil(share / step) * step;
 }
