@@ -240,10 +240,11 @@ export const wordsEn = {
   validate: {
     title: 'Predicted against published',
     about:
-      'Each published figure is predicted from its model, tokens and boundary. Median error: how far the middle estimate is off, either way. In range: the share of published figures inside our 90% range. Range: from its middle to either end.',
+      'Each published figure is predicted from its model, tokens, boundary and stated hardware. Median error: how far the middle estimate is off, either way. In range: the share of published figures inside our 90% range. Range: from its middle to either end.',
     summary: 'All kinds',
     by: 'By kind and grade',
-    servingKnown: 'With the batch size the publisher states',
+    leaveOneModelOut: 'With each model left out in turn',
+    batchUnknown: 'Without the batch size, as for a user of a service',
     factor: (factor: string): string => `×/÷ ${factor}`,
     skipped: (reasons: string): string => `Rows left out: ${reasons}.`,
     skipReasons: {

@@ -89,6 +89,8 @@ const grids = rows('grid-intensity.csv').map((row) => [
   number(row.alt_gco2e_per_kwh),
   row.alt_source === '' ? null : source(row.alt_source, 'secondary'),
   source(row.source, 'secondary'),
+  number(row.adpe_kgsbe_per_kwh),
+  number(row.primary_energy_mj_per_kwh),
 ]);
 
 const triple = (row, names) => names.map((name) => number(row[name]));
@@ -134,7 +136,7 @@ const pair = 'readonly [number | null, number | null]';
 const three = 'readonly [number | null, number | null, number | null]';
 const sure = 'readonly [number, number, number] | null';
 write('model-rows', 'provider, id, aliases, release date, open weight, active and total parameters in billions (p5, p95), reasoning, modality, list price in USD per million output tokens, basis, source.', `export type ModelTuple = readonly [string, string, readonly string[], string | null, 0 | 1, ${pair}, ${pair}, string, string, number | null, string, string];`, models);
-write('grid-rows', 'zone type, code, name, country, year, gCO2e/kWh, its p5 and p95, off-site water in L/kWh, the other published gCO2e/kWh with its source, source.', `export type GridTuple = readonly [string, string, string, string, number, number | null, ${pair}, number | null, number | null, string | null, string];`, grids);
+write('grid-rows', 'zone type, code, name, country, year, gCO2e/kWh, its p5 and p95, off-site water in L/kWh, the other published gCO2e/kWh with its source, source, kg Sb eq per kWh, MJ of primary energy per kWh.', `export type GridTuple = readonly [string, string, string, string, number, number | null, ${pair}, number | null, number | null, string | null, string, number | null, number | null];`, grids);
 write('operator-rows', 'operator, country, year, PUE (p5, p50, p95), on-site water in L/kWh IT (p5, p50, p95), market-based gCO2e/kWh, serving class, source.', `export type OperatorTuple = readonly [string, string | null, string, ${three}, ${three}, number | null, string, string];`, operators);
 write('provider-rows', 'AI provider, country, serving class, its operators, stated PUE and on-site water (p5, p50, p95), source.', `export type ProviderTuple = readonly [string, string | null, string, readonly string[], ${sure}, ${sure}, string];`, providers);
 write('source-rows', 'id, title, address, date, how it was verified.', 'export type SourceTuple = readonly [string, string, string | null, string | null, string];', [...sources.values()]);

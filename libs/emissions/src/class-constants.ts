@@ -1,14 +1,12 @@
 import { DomainError } from '@promptprint/kernel';
+import { isClassKind, ruleOf, type ClassKind } from './class-kinds.js';
 import { factorIn, type FactorSet } from './factor-set.js';
-import { impactConstants, type ImpactConstants } from './impact.js';
+import { impactConstants, type ClassFactor, type ImpactConstants } from './impact.js';
 import type { Spread } from './lognormal.js';
 import { modelByKey } from './model-registry.js';
 import { precisions } from './models.js';
 import { servingClasses, type ServingClass } from './serving.js';
-import { productFactors, type ProductFactor } from './text-energy.js';
-
-/** How the energy of a class was found: by tokens, or by an anchor for a whole chat turn. */
-export type ClassKind = 'text' | 'turn';
+import type { ProductFactor } from './text-energy.js';
 
 /** What events of one class have in common; written as the class key and read back from it. */
 export interface ClassParts {
@@ -16,6 +14,8 @@ export interface ClassParts {
   readonly model: string;
   readonly host: string;
   readonly serving: ServingClass;
+  /** Name of the hardware's factor row where it is known, without `h:`. */
+  readonly machine: string | null;
   readonly zone: string;
   readonly year: number;
 }
@@ -29,19 +29,21 @@ export interface ClassConstants extends ClassParts {
   readonly impacts: ImpactConstants;
 }
 
-export function classKeyOf({ kind, model, host, serving, zone, year }: ClassParts): string {
-  return `${kind}|${model}|${host}|${serving}|${zone}|${year}`;
+export function classKeyOf({ kind, model, host, serving, machine, zone, year }: ClassParts): string {
+  return `${kind}|${model}|${host}|${serving}${machine === null ? '' : `@${machine}`}|${zone}|${year}`;
 }
 
 function partsOf(key: string, set: FactorSet): ClassParts {
-  const [kind, model = '', host = '', serving = '', zone = '', year] = key.split('|');
+  const [kind, model = '', host = '', served = '', zone = '', year] = key.split('|');
+  const [serving = '', machine = null] = served.split('@');
   const isKnown =
-    (kind === 'text' || kind === 'turn') &&
+    isClassKind(kind) &&
     Object.hasOwn(servingClasses, serving) &&
+    (machine === null || set.factors.has(`h:${machine}`)) &&
     set.hosts.has(host) &&
     set.zones.has(zone.toLowerCase());
   if (!isKnown) throw new DomainError('invalid', 'class-key-unknown', { key, factorSet: set.id });
-  return { kind, model, host, serving: serving as ServingClass, zone, year: Number(year) };
+  return { kind, model, host, serving: serving as ServingClass, machine, zone, year: Number(year) };
 }
 
 const remembered = new WeakMap<FactorSet, Map<string, ClassConstants>>();
@@ -59,14 +61,20 @@ export function classConstants(key: string, set: FactorSet): ClassConstants {
   if (!host || !zone) throw new DomainError('invalid', 'class-key-unknown', { key, factorSet: set.id });
   const hardware = hardwareOf(parts);
   const products = productSpreads(parts, hardware, host.pue, set);
-  const sigmas = Object.fromEntries(productFactors.map((id) => [id, parts.kind === 'text' ? products[id].sigma : 0]));
-  const constants = { ...parts, key, products, hardware, impacts: impactConstants(sigmas, host, zone, set) };
+  const { own, products: counted } = ruleOf(parts.kind);
+  const sigmas: Partial<Record<ClassFactor, number>> = Object.fromEntries(
+    counted.map((id) => [id, products[id].sigma]),
+  );
+  if (own) sigmas[own.slot] = factorIn(set.factors, own.factor).sigma;
+  const impacts = impactConstants(sigmas, { host, zone, set, isCarbonGiven: parts.kind === 'reported-carbon' });
+  const constants = { ...parts, key, products, hardware, impacts };
   cache.set(key, constants);
   return constants;
 }
 
 /** The hardware generation of a class: a local machine's is a consumer's, Google's its own, everybody else's the year's. */
-function hardwareOf({ serving, host, year }: ClassParts): string {
+function hardwareOf({ serving, machine, host, year }: ClassParts): string {
+  if (machine !== null) return `h:${machine}`;
   if (serving === 'unbatched') return 'h:consumer';
   return host === 'google' && year >= 2023 ? 'h:tpu' : `h:${year}`;
 }

@@ -1,3 +1,4 @@
+import { anchorView, knownOf, knownTogether, nothingKnown, type Known } from './anchoring.js';
 import { classConstants } from './class-constants.js';
 import type { Estimate } from './estimate.js';
 import { currentFactorSet, type FactorSet } from './factor-set.js';
@@ -9,11 +10,15 @@ import { sharedLoadings, sharedProduct, type SharedLoadings } from './sharing.js
 export interface Side extends SharedLoadings {
   readonly mu: number;
   readonly tau: number;
+  /** What the anchors of the factor set say of it; nothing in a set without. */
+  readonly known?: Known;
 }
 
 /** P(A > B): errors both sides share cancel (section 11). */
 export function probabilityOfMore(a: Side, b: Side): number {
-  const distance = sharedProduct(a, a) + sharedProduct(b, b) - 2 * sharedProduct(a, b);
+  const product = (one: Side, other: Side) =>
+    sharedProduct(one, other) - knownTogether(one.known ?? nothingKnown, other.known ?? nothingKnown);
+  const distance = product(a, a) + product(b, b) - 2 * product(a, b);
   const spread = Math.sqrt(Math.max(0, distance) + a.tau ** 2 + b.tau ** 2);
   if (spread > 1e-12) return normalCdf((a.mu - b.mu) / spread);
   return a.mu === b.mu ? 0.5 : a.mu > b.mu ? 1 : 0;
@@ -33,7 +38,10 @@ function sideOf({ classKey, energy }: Estimate, metric: Metric, set: FactorSet):
   const own = constants.impacts[metric];
   const isZero = energy.mu <= nothing || own === null || own.shift <= nothing;
   if (isZero) return { provider: '', model: '', zone: '', loadings: new Float64Array(32), mu: nothing, tau: 0 };
-  return { ...sharedLoadings(energy.loadings, 1, constants, own), mu: energy.mu + own.shift, tau: energy.tau };
+  const view = anchorView(constants, set);
+  const known = knownOf(view, energy.loadings, metric);
+  const mu = energy.mu + own.shift + known.shift - knownOf(view, energy.loadings, 'energy').shift;
+  return { ...sharedLoadings(energy.loadings, 1, constants, own), mu, tau: energy.tau, known };
 }
 
 /** How a comparison may be worded. */

@@ -1,5 +1,6 @@
 import type { Grade, Interval } from '@promptprint/kernel';
 import type { Estimate } from './estimate.js';
+import { anchorNodes, knownOfEnergy } from './anchor-node.js';
 import {
   computedNode,
   factorNode,
@@ -15,7 +16,7 @@ import type { Profile } from './profile.js';
 import { bend, LOADING_SLOTS, type Curve } from './propagation.js';
 import { tokenLoad, type TokenCounts, type TokenLoad } from './text-energy.js';
 import type { TokenReading } from './tokens.js';
-import { turnsOf } from './turn.js';
+import { minutesOf, turnsOf } from './turn.js';
 import type { TokenCount, UsageInput } from './usage-input.js';
 
 /** What a tree is drawn from. */
@@ -46,8 +47,10 @@ export function energyTree(explained: Explained): ExplanationNode {
   const { products } = profile.text;
   const outer = products.chi_host.mid * products.iota_idle.mid * products.PUE.mid;
   const outerVariance = products.chi_host.sigma ** 2 + products.iota_idle.sigma ** 2 + products.PUE.sigma ** 2;
-  const spread = Math.sqrt(Math.max(0, estimate.energy.s ** 2 + estimate.energy.tau ** 2 - outerVariance));
-  const chip = intervalOf({ mid: value.mid / outer, sigma: value.mid > 0 ? spread : 0 });
+  const known = knownOfEnergy(profile.text, estimate.energy.loadings, set);
+  const whole = estimate.energy.s ** 2 + estimate.energy.tau ** 2 + known.variance;
+  const spread = Math.sqrt(Math.max(0, whole - outerVariance));
+  const chip = intervalOf({ mid: value.mid / outer / Math.exp(known.shift), sigma: value.mid > 0 ? spread : 0 });
   const pue = spreadNode('pue', host.pue, { unit: '1', source: host.source }, set);
   return computedNode({
     id: 'energy',
@@ -60,6 +63,7 @@ export function energyTree(explained: Explained): ExplanationNode {
       factorNode('hostShare', 'chi_host', set),
       ...(products.iota_idle.sigma > 0 ? [factorNode('idleShare', 'iota_idle', set)] : []),
       { ...pue, sources: operatorSources(host, set) },
+      ...anchorNodes(known, set),
     ],
   });
 }
@@ -72,17 +76,19 @@ function nothingNode({ profile, estimate: { grade } }: Explained): ExplanationNo
 
 function turnNodes({ usage, profile, estimate }: Explained): ExplanationNode[] {
   const { set, turn } = profile;
-  const requests = turnsOf(usage);
+  const minutes = minutesOf(usage);
+  const requests = minutes ?? turnsOf(usage, set);
   const count = computedNode({
-    id: 'requests',
+    id: minutes === null ? 'requests' : 'minutes',
     value: { low: requests, mid: requests, high: requests },
-    unit: 'request',
+    unit: minutes === null ? 'request' : 'min',
     grade: 'A',
     how: 'given',
     children: [],
   });
   return [
     { ...count, sources: sourcesIn(set, 'usage-log') },
+    ...(minutes === null ? [] : [factorNode('turnsPerMinute', 'turns_per_minute', set)]),
     factorNode('turnEnergy', 'turn_energy', set),
     ...(usage.isThinking ? [factorNode('turnThinking', 'turn_thinking', set)] : []),
     { ...factorNode('hardwareGeneration', turn.hardware.replace(/(tpu|consumer)$/, String(estimate.year)), set) },
@@ -193,12 +199,7 @@ function tokenNode({ usage, profile, reading }: Explained, id: NodeId, kind: Kin
       ? usage.inputTokens !== null && usage.inputTokens !== undefined
       : field !== null && field !== undefined;
   const value = reach(reading, kind);
-  const source = isReported
-    ? 'usage-log'
-    : factorIn(
-        set.factors,
-        kind === 'generated' ? 'turn_output' : kind === 'cached' ? 'cached_per_output' : 'uncached_per_output',
-      ).source;
+  const source = isReported ? 'usage-log' : (readAs(reading) ?? factorIn(set.factors, usualOf[kind]).source);
   return {
     id,
     value,
@@ -208,6 +209,16 @@ function tokenNode({ usage, profile, reading }: Explained, id: NodeId, kind: Kin
     how: 'given',
     children: [],
   };
+}
+
+/** The factor that stands for a count nobody gave. */
+const usualOf = { generated: 'turn_output', cached: 'cached_per_output', uncached: 'uncached_per_output' } as const;
+
+/** The source of counts that come from pictures, sound or money. */
+function readAs({ assumed }: TokenReading): string | null {
+  if (assumed.includes('tokens-of-images')) return 'image-token-counts';
+  if (assumed.includes('tokens-from-sound')) return 'audio-token-counts';
+  return assumed.includes('tokens-from-spend') ? 'price-fit' : null;
 }
 
 function gradeOfTokens(usage: UsageInput, field: TokenCount | undefined, isReported: boolean): Grade {

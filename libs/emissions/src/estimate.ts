@@ -1,11 +1,16 @@
 import type { Grade, Interval } from '@promptprint/kernel';
+import { anchorView, knownOf, type AnchorView } from './anchoring.js';
+import { gradeWith, type Assumption } from './assumptions.js';
 import { currentFactorSet, type FactorSet } from './factor-set.js';
 import type { Metric, MetricConstants } from './impact.js';
 import { nothing, z95 } from './lognormal.js';
-import { measure, zero, type EvidenceTier, type Measured } from './measure.js';
+import { measure } from './measure.js';
+import type { EvidenceTier, Measured } from './measured.js';
 import type { MatchReason, ModelMatch } from './model-names.js';
+import { assumedBy } from './plausible.js';
 import { profileOf, type Profile } from './profile.js';
 import { remainderSlot, type MetricLaw } from './propagation.js';
+import { zero } from './token-measure.js';
 import type { UsageInput } from './usage-input.js';
 
 export type Boundary = 'B0' | 'B1' | 'B2' | 'B3' | 'B4';
@@ -55,6 +60,8 @@ export interface Estimate {
   readonly zone: string;
   readonly year: number;
   readonly classKey: string;
+  /** What had to be assumed; where a use contradicts itself, the grade is one lower for it. */
+  readonly assumptions: readonly Assumption[];
   readonly figures: Readonly<Record<Metric, Interval | null>>;
   readonly energy: EnergyLaw;
   readonly ledger: EventLedger;
@@ -63,58 +70,81 @@ export interface Estimate {
 /** Estimates one use: never throws, never NaN, zero only where no model ran. */
 export function estimate(usage: UsageInput, factorSet: FactorSet = currentFactorSet): Estimate {
   const profile = profileOf(usage, factorSet);
-  if (usage.servedFromCache === true || profile.model.why === 'made-by-tool') return assemble(profile, zero(profile));
-  return assemble(profile, measure(usage, profile));
+  const isNothing = usage.servedFromCache === true || profile.model.why === 'made-by-tool';
+  const measured = isNothing ? zero(profile) : measure(usage, profile);
+  return assemble(profile, measured, isNothing ? [] : assumedBy(usage, profile, measured));
 }
 
-function assemble(profile: Profile, measured: Measured): Estimate {
+function assemble(profile: Profile, measured: Measured, assumptions: readonly Assumption[]): Estimate {
   const { constants, mu, variance, tau, loadings, tier, grade } = measured;
   const { model, host, zone, year, set } = profile;
   const isZero = mu <= nothing;
-  const s2 = isZero ? 0 : variance + (constants.impacts.energy?.variance ?? 0);
-  const mean = Math.exp(mu + (s2 + tau * tau) / 2);
+  const view = anchorView(constants, set);
+  const known = knownOf(view, loadings, 'energy');
+  const s2 = isZero ? 0 : Math.max(0, variance + (constants.impacts.energy?.variance ?? 0) - known.variance);
+  const moved = mu + known.shift;
+  const mean = Math.exp(moved + (s2 + tau * tau) / 2);
   return {
     factorSet: set.id,
     tier,
     boundary: 'B3',
-    grade,
+    grade: gradeWith(grade, assumptions),
     model: { id: model.id, name: model.name, match: model.match, why: model.why },
     provider: host.id,
     zone: zone.id,
     year,
     classKey: constants.key,
-    figures: figuresOf(measured, isZero),
-    energy: { mu, s: Math.sqrt(s2), tau, mean, loadings, remainder: loadings[remainderSlot] ?? 0 },
-    ledger: ledgerOf(measured, s2, isZero),
+    assumptions,
+    figures: figuresOf(measured, view, isZero),
+    energy: { mu: isZero ? mu : moved, s: Math.sqrt(s2), tau, mean, loadings, remainder: loadings[remainderSlot] ?? 0 },
+    ledger: ledgerOf(measured, view, s2),
   };
 }
 
-function figuresOf({ constants: { impacts }, mu, variance, tau }: Measured, isZero: boolean): Estimate['figures'] {
-  const figure = (metric: MetricConstants | null) => interval(metric, mu, variance + tau * tau, isZero);
+/** The energy of a law in Wh, as a 90 % interval. */
+export function energyInterval({ constants: { impacts }, mu, variance, tau }: Measured): Interval {
+  return interval(impacts.energy, mu, variance + tau * tau, mu <= nothing) ?? { low: 0, mid: 0, high: 0 };
+}
+
+function figuresOf(measured: Measured, view: AnchorView | null, isZero: boolean): Estimate['figures'] {
+  const { constants, mu, variance, tau, loadings } = measured;
+  const figure = (metric: Metric) => {
+    const known = knownOf(view, loadings, metric);
+    return interval(constants.impacts[metric], mu + known.shift, variance + tau * tau - known.variance, isZero);
+  };
   return {
-    energy: figure(impacts.energy),
-    carbonUse: figure(impacts.carbonUse),
-    carbonEmbodied: figure(impacts.carbonEmbodied),
-    carbon: figure(impacts.carbon),
-    carbonMarket: figure(impacts.carbonMarket),
-    waterOnsite: figure(impacts.waterOnsite),
-    waterOffsite: figure(impacts.waterOffsite),
-    water: figure(impacts.water),
+    energy: figure('energy'),
+    carbonUse: figure('carbonUse'),
+    carbonEmbodied: figure('carbonEmbodied'),
+    carbon: figure('carbon'),
+    carbonMarket: figure('carbonMarket'),
+    waterOnsite: figure('waterOnsite'),
+    waterOffsite: figure('waterOffsite'),
+    water: figure('water'),
   };
 }
 
-function ledgerOf({ constants: { impacts }, mu, tau }: Measured, s2: number, isZero: boolean): EventLedger {
+function ledgerOf(
+  { constants: { impacts }, mu, tau, loadings }: Measured,
+  view: AnchorView | null,
+  s2: number,
+): EventLedger {
+  const isZero = mu <= nothing;
   const lnNano = mu + (tau * tau) / 2 + lnBillion;
-  const nano = (metric: MetricConstants | null) =>
-    metric && !isZero ? Math.round(Math.exp(lnNano + metric.shift)) : 0;
-  const energyNwh = nano(impacts.energy);
+  const nano = (metric: Metric) => {
+    const constants = impacts[metric];
+    return constants && !isZero
+      ? Math.round(Math.exp(lnNano + constants.shift + knownOf(view, loadings, metric).shift))
+      : 0;
+  };
+  const energyNwh = nano('energy');
   return {
     energyNwh,
-    carbonUseNg: nano(impacts.carbonUse),
-    carbonEmbodiedNg: nano(impacts.carbonEmbodied),
-    carbonMarketNg: impacts.carbonMarket ? nano(impacts.carbonMarket) : null,
-    waterOnsiteNl: nano(impacts.waterOnsite),
-    waterOffsiteNl: nano(impacts.waterOffsite),
+    carbonUseNg: nano('carbonUse'),
+    carbonEmbodiedNg: nano('carbonEmbodied'),
+    carbonMarketNg: impacts.carbonMarket ? nano('carbonMarket') : null,
+    waterOnsiteNl: nano('waterOnsite'),
+    waterOffsiteNl: nano('waterOffsite'),
     q: energyNwh * s2,
     i: energyNwh * energyNwh * Math.expm1(tau * tau),
   };
@@ -126,6 +156,6 @@ function interval(metric: MetricConstants | null, mu: number, variance: number, 
   if (!metric) return null;
   if (isZero || metric.shift <= nothing) return { low: 0, mid: 0, high: 0 };
   const mid = Math.exp(mu + metric.shift);
-  const reach = Math.exp(z95 * Math.sqrt(variance + metric.variance));
+  const reach = Math.exp(z95 * Math.sqrt(Math.max(0, variance + metric.variance)));
   return { low: mid / reach, mid, high: mid * reach };
 }

@@ -1,8 +1,9 @@
+import type { Assumption } from './assumptions.js';
 import type { Verdict } from './comparison.js';
 import type { Boundary } from './estimate.js';
 import type { NodeId } from './explanation-node.js';
 import type { Metric } from './impact.js';
-import type { EvidenceTier } from './measure.js';
+import type { EvidenceTier } from './measured.js';
 import type { MatchReason } from './model-names.js';
 import type { NotCounted, PublishedFigure } from './published-figures.js';
 import type { FactorSlot } from './sharing.js';
@@ -19,6 +20,8 @@ export interface ExplanationWords {
   readonly match: Readonly<Record<MatchReason, string>>;
   readonly tier: Readonly<Record<EvidenceTier, string>>;
   readonly boundary: Readonly<Record<Boundary, string>>;
+  /** What had to be assumed, as a sentence of its own. */
+  readonly assumption: Readonly<Record<Assumption, string>>;
   readonly scope: Readonly<Record<PublishedFigure['scope'], string>>;
   readonly notCounted: Readonly<Record<NotCounted['id'], string>>;
   readonly verdict: Readonly<Record<Verdict, string>>;
@@ -53,6 +56,36 @@ export const explanationWordsEn: ExplanationWords = {
     perCached: 'Energy per cached input token',
     perGenerated: 'Energy per output token',
     requests: 'Requests',
+    images: 'Pictures',
+    imageSize: 'Size of one picture',
+    steps: 'Steps of making it',
+    imageCost: 'Energy per step, by size of model and picture',
+    imagePrior: 'Energy of one picture of 1024 × 1024',
+    clips: 'Films',
+    frames: 'Pictures in one film',
+    frameRate: 'Pictures per second of film',
+    frameSize: 'Size of one picture of the film',
+    videoSeconds: 'Length of one film',
+    videoCost: 'Energy per step, by size of model and film',
+    audioSeconds: 'Length of the sound',
+    speakingRate: 'Characters spoken per second',
+    characters: 'Characters',
+    charactersPerToken: 'Characters per token',
+    tokenRange: 'Range of the token count',
+    transcriptionCost: 'Energy to turn a minute of speech into text',
+    speechCost: 'Energy to speak a minute of text',
+    workEnergy: 'Energy of the work itself',
+    textEnergy: 'Electricity of the text',
+    mediaEnergy: 'Electricity of the pictures',
+    pictureEncoder: 'Reading attached pictures',
+    reportedEnergy: 'Electricity the provider reports',
+    reportedCarbon: 'CO₂e the provider reports',
+    deviceWatts: 'Metered power of the machine',
+    deviceSeconds: 'Time it worked',
+    meter: 'How far a meter can be off',
+    disclosures: 'What providers disclose of their own services',
+    minutes: 'Minutes of conversation',
+    turnsPerMinute: 'Turns per minute',
     turnEnergy: 'One chat turn in a mainstream app',
     turnThinking: 'Thinking mode against plain answers',
     activeParameters: 'Parameters at work per token',
@@ -104,6 +137,8 @@ export const explanationWordsEn: ExplanationWords = {
     chi_host: 'Rest of the server',
     iota_idle: 'Machines kept ready',
     PUE: 'Cooling and power conversion',
+    form: 'How far one model strays from the formula of its kind',
+    meter: 'Meters',
     EF: 'Local grid',
     EMB: 'Making the hardware',
     EF_market: 'Power contracts',
@@ -157,7 +192,7 @@ export const explanationWordsEn: ExplanationWords = {
     'nothing-known': 'We do not know this model, so the range is wide.',
   },
   tier: {
-    T1: 'Energy from the provider',
+    T1: 'Energy reported or metered',
     T2: 'Tokens known, model size published',
     T3: 'Tokens known, model size estimated',
     T4: 'Model known, tokens estimated',
@@ -177,6 +212,42 @@ export const explanationWordsEn: ExplanationWords = {
     'life-cycle-of-answer': 'A 400-token answer over the whole life cycle, scaled to these tokens.',
     'server-by-throughput': 'Server energy from published throughput, scaled to these tokens.',
     'fixed-batch-output-only': 'Counts output tokens only, 64 requests together, 16-bit weights.',
+  },
+  assumption: {
+    'count-unusable': 'A count cannot be one (below zero, without end); we left it out.',
+    'cached-beyond-input': 'More cached input than input: we read the cache as standing beside the input.',
+    'reasoning-beyond-output': 'More reasoning than output: we read the reasoning as standing beside the answer.',
+    'parts-beyond-total': 'The parts by kind are more than the whole; we kept the whole.',
+    'beyond-one-request': 'More than one request can hold: we read it as the sum of many.',
+    'pixels-without-images': 'Pixels without a picture: we took one picture per request.',
+    'images-not-counted': 'The number of pictures is not known: we took one per request.',
+    'size-of-images': 'The size of the pictures is not known: we took 1024 × 1024.',
+    'steps-of-images': 'The steps are not known: we took 20 to 50.',
+    'tokens-of-images': 'The tokens of the pictures are not known: we took those of this model’s usual quality.',
+    'prompt-of-images': 'Reading the request for the picture is left out; it is small beside drawing it.',
+    'images-in-chat': 'The pictures of a chat are read as made, not as attached.',
+    'frames-of-film': 'The size of the film is not known: we took 720p.',
+    'steps-of-film': 'The steps are not known: we took 20 to 80.',
+    'length-of-film': 'The length of the film is not known: we took 4 to 12 seconds.',
+    'length-of-sound': 'The length of the sound is not known: we took 5 seconds to 3 minutes.',
+    'sound-from-characters': 'The length of the sound comes from its characters.',
+    'tokens-from-sound': 'The tokens come from the length of the sound, half heard and half spoken.',
+    'tokens-from-characters': 'The tokens come from the characters.',
+    'length-of-text': 'The length of the text is not known: we took 50 to 5,000 tokens.',
+    'region-unknown': 'We do not know this region; we took the next wider place.',
+    'country-unknown': 'We do not know this country; we took the usual place of this provider.',
+    'before-model': 'The date lies before the model was published.',
+    'date-unusable': 'The date cannot be read; we took the year of the factors.',
+    'year-unknown': 'We have no factors for this year and took the nearest one.',
+    'hardware-unknown': 'We do not know this hardware; we took the usual one of its year.',
+    'latency-unusable': 'The time between tokens says nothing here (closed model, or hardware not known).',
+    'carbon-by-location': 'We read the reported CO₂e as that of the local grid.',
+    'reported-unusable': 'The reported energy or CO₂e cannot be one; we estimated instead.',
+    'tokens-from-spend': 'The tokens come from the money spent, at list price.',
+    'price-from-size': 'No list price is known: we took the usual one of a model of this size.',
+    'currency-unknown': 'We read money in US dollars only and left this out.',
+    'turns-from-minutes': 'The number of turns comes from the minutes of conversation.',
+    'upper-end-by-price': 'The upper end is cut: electricity beyond it would eat a third of the list price.',
   },
   notCounted: {
     device: 'Your device while you read',

@@ -38,10 +38,11 @@ describe('factor set 2026-11', () => {
   });
 
   it('gives each source a title, and an address where it was read itself', () => {
+    const told = new Set(['usage-log', 'reported-by-provider']);
     for (const { id, title, url, verified } of currentFactorSet.sources.values()) {
       expect(title.trim().length).toBeGreaterThan(5);
       if (url !== null) expect(URL.parse(url)?.protocol).toBe('https:');
-      else expect({ id, wasRead: verified === 'primary' && id !== 'usage-log' }).toEqual({ id, wasRead: false });
+      else expect({ id, wasRead: verified === 'primary' && !told.has(id) }).toEqual({ id, wasRead: false });
     }
   });
 
@@ -96,7 +97,9 @@ describe('a class key', () => {
     '',
     '|||||',
     'text|gpt-5|openai|hyperscale|nowhere|2026',
-    'video|a|openai|hyperscale|USA|2026',
+    'holo|a|openai|hyperscale|USA|2026',
+    'text|a|openai|hyperscale@abacus|USA|2026',
+    '__proto__|a|openai|hyperscale|USA|2026',
     'text|a|__proto__|hyperscale|USA|2026',
     'text|a|openai|toString|USA|2026',
   ])('of nobody (%j) is refused', (key) =>

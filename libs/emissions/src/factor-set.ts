@@ -1,4 +1,5 @@
 import { DomainError } from '@promptprint/kernel';
+import { anchorRows, type Anchor } from './anchors.js';
 import { factorRows, type Factor } from './coefficients.js';
 import { allZones, type Zone } from './grid.js';
 import { allDataCentres, allHosts, type DataCentre, type Host } from './hosts.js';
@@ -18,6 +19,8 @@ export interface FactorSet {
   readonly hosts: ReadonlyMap<string, Host>;
   readonly dataCentres: readonly DataCentre[];
   readonly sources: ReadonlyMap<string, Source>;
+  /** Disclosures that correct the shared factors (section 7); none in 2026-11, which holds the priors alone. */
+  readonly anchors: readonly Anchor[];
 }
 
 /** Factor set 2026-11. */
@@ -30,9 +33,15 @@ export const currentFactorSet: FactorSet = Object.freeze({
   hosts: new Map(allHosts.map((host) => [host.id, host])),
   dataCentres: allDataCentres,
   sources: new Map(allSources.map((source) => [source.id, source])),
+  anchors: [],
 });
 
-const published = new Map<string, FactorSet>([[currentFactorSet.id, currentFactorSet]]);
+/** Factor set 2026-11.1: the same factors, corrected by what providers disclose of their own services. */
+export const anchoredFactorSet: FactorSet = reviseFactorSet(currentFactorSet, '2026-11.1', '2026-11-26', {
+  anchors: anchorRows,
+});
+
+const published = new Map<string, FactorSet>([currentFactorSet, anchoredFactorSet].map((set) => [set.id, set]));
 
 /** Every published factor set, the newest last. */
 export function factorSets(): readonly FactorSet[] {
@@ -52,6 +61,7 @@ export interface Revision {
   readonly models?: readonly Model[];
   readonly zones?: readonly Zone[];
   readonly hosts?: readonly Host[];
+  readonly anchors?: readonly Anchor[];
 }
 
 /** A new factor set beside an old one: changed rows replace the rows of the same id, new ones join. */
@@ -68,6 +78,7 @@ export function reviseFactorSet(base: FactorSet, id: string, since: string, revi
       ...(revision.zones ?? []).map((zone): [string, Zone] => [zone.id.toLowerCase(), zone]),
     ]),
     hosts: joined(base.hosts, revision.hosts ?? []),
+    anchors: [...base.anchors, ...(revision.anchors ?? [])],
   });
 }
 

@@ -13,6 +13,9 @@ export interface Zone {
   readonly gramsPerKwh: Spread;
   /** Litres of water per kWh generated; null where nobody published it. */
   readonly waterPerKwh: number | null;
+  /** kg of antimony equivalents and MJ of primary energy per kWh generated; null where nobody published them. */
+  readonly adpeKgPerKwh: number | null;
+  readonly primaryMjPerKwh: number | null;
   readonly otherGramsPerKwh: number | null;
   readonly otherSource: string | null;
   readonly source: string;
@@ -33,6 +36,8 @@ const memphis: Zone = {
   year: 2025,
   gramsPerKwh: { mid: 490, sigma: sigmaOf(400, 600) },
   waterPerKwh: 3.1321,
+  adpeKgPerKwh: null,
+  primaryMjPerKwh: null,
   otherGramsPerKwh: null,
   otherSource: null,
   source: 'expert-prior',
@@ -41,7 +46,7 @@ const memphis: Zone = {
 /** Every grid of set 2026-11 with a factor above zero; the world average stands for an unknown place. */
 export const allZones: readonly Zone[] = [
   ...gridRows.flatMap(
-    ([kind, id, name, country, year, mid, [low, high], water, other, otherSource, source]): Zone[] => {
+    ([kind, id, name, country, year, mid, [low, high], water, other, otherSource, source, adpe, primary]): Zone[] => {
       if (!mid) return [];
       const own = sigmaOf(low ?? mid, high ?? mid);
       const sigma =
@@ -55,6 +60,8 @@ export const allZones: readonly Zone[] = [
           year,
           gramsPerKwh: { mid, sigma },
           waterPerKwh: water,
+          adpeKgPerKwh: adpe,
+          primaryMjPerKwh: primary,
           otherGramsPerKwh: other,
           otherSource,
           source,

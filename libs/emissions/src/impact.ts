@@ -2,7 +2,7 @@ import { factorIn, type FactorSet } from './factor-set.js';
 import type { Zone } from './grid.js';
 import type { Host } from './hosts.js';
 import { nothing } from './lognormal.js';
-import { productFactors, type ProductFactor } from './text-energy.js';
+import { productFactors } from './text-energy.js';
 
 /** Everything an event is measured in: Wh, gCO2e, mL. */
 export const metrics = [
@@ -29,8 +29,12 @@ export const unitOfMetric: Readonly<Record<Metric, 'Wh' | 'g' | 'mL'>> = {
   water: 'mL',
 };
 
-/** The slots of a class's own loadings: product factors of energy, then what turns energy into carbon and water. */
-export const CLASS_SLOTS = [...productFactors, 'EF', 'EMB', 'EF_market', 'WUE', 'EWIF', 'mix'] as const;
+/** What multiplies the energy of a class: the product factors of text, a medium's formula or prior, a meter. */
+export const classFactors = [...productFactors, 'form', 'meter'] as const;
+export type ClassFactor = (typeof classFactors)[number];
+
+/** The slots of a class's own loadings: what multiplies its energy, then what turns energy into carbon and water. */
+export const CLASS_SLOTS = [...classFactors, 'EF', 'EMB', 'EF_market', 'WUE', 'EWIF', 'mix'] as const;
 export type ClassSlot = (typeof CLASS_SLOTS)[number];
 const slotOf = new Map<ClassSlot, number>(CLASS_SLOTS.map((slot, at) => [slot, at]));
 
@@ -51,12 +55,18 @@ interface Step {
   readonly sigma: number;
 }
 
+/** Where a class runs, and whether its carbon is what was reported, so that energy is carbon over the grid's factor. */
+export interface ImpactPlace {
+  readonly host: Host;
+  readonly zone: Zone;
+  readonly set: FactorSet;
+  readonly isCarbonGiven: boolean;
+}
+
 /** Constants of every metric for energy whose product factors have these sigmas. */
 export function impactConstants(
-  products: Readonly<Partial<Record<ProductFactor, number>>>,
-  host: Host,
-  zone: Zone,
-  set: FactorSet,
+  products: Readonly<Partial<Record<ClassFactor, number>>>,
+  { host, zone, set, isCarbonGiven }: ImpactPlace,
 ): ImpactConstants {
   const sigma = (id: string) => factorIn(set.factors, id).sigma;
   const emb = factorIn(set.factors, 'EMB').mid;
@@ -69,7 +79,8 @@ export function impactConstants(
   const WUE = { slot: 'WUE', sigma: wue.sigma } as const;
   const PUE = { slot: 'PUE', sigma: pue.sigma } as const;
   const EWIF = { slot: 'EWIF', sigma: sigma('EWIF') } as const;
-  const of = (steps: readonly Step[], perWh: (x: readonly number[]) => number) => constants(products, steps, perWh);
+  const of = (steps: readonly Step[], perWh: (x: readonly number[]) => number) =>
+    isCarbonGiven ? overGrid(products, steps, perWh, EF) : constants(products, steps, perWh);
   const onsite = (wueStep: number, pueStep: number) => (wue.mid * Math.exp(wueStep)) / (pue.mid * Math.exp(pueStep));
   return {
     energy: of([], () => 1),
@@ -86,14 +97,27 @@ export function impactConstants(
   };
 }
 
+/** The same where carbon is given and energy is that carbon over the grid's factor: the grid's error turns round. */
+function overGrid(
+  products: Readonly<Partial<Record<ClassFactor, number>>>,
+  steps: readonly Step[],
+  perWh: (x: readonly number[]) => number,
+  grid: Step,
+): MetricConstants {
+  const own = steps.findIndex(({ slot }) => slot === grid.slot);
+  const at = own >= 0 ? own : steps.length;
+  const all = own >= 0 ? steps : [...steps, grid];
+  return constants(products, all, (x) => perWh(x) * Math.exp(-(x[at] ?? 0)));
+}
+
 /** Second-order step of ln(metric / Wh) in its own factors; energy enters as a product, so no cross terms with it exist. */
 function constants(
-  products: Readonly<Partial<Record<ProductFactor, number>>>,
+  products: Readonly<Partial<Record<ClassFactor, number>>>,
   steps: readonly Step[],
   perWh: (x: readonly number[]) => number,
 ): MetricConstants {
   const loadings = new Float64Array(CLASS_SLOTS.length);
-  for (const id of productFactors) loadings[slotOf.get(id) ?? 0] = products[id] ?? 0;
+  for (const id of classFactors) loadings[slotOf.get(id) ?? 0] = products[id] ?? 0;
   if (perWh([]) === 0) return { shift: nothing, loadings: loadings.fill(0), variance: 0 };
   const { value, gradient, trace, norm } = secondOrder(
     (x) => Math.log(perWh(x)),

@@ -4,8 +4,11 @@ export { probabilityGreater, verdictOf, type Verdict } from './comparison.js';
 export { classConstants, type ClassConstants } from './class-constants.js';
 export type { Factor, FactorScope } from './coefficients.js';
 export { estimate, type Boundary, type EnergyLaw, type Estimate, type EventLedger } from './estimate.js';
-export type { EvidenceTier } from './measure.js';
+export { assumptions, type Assumption } from './assumptions.js';
+export type { EvidenceTier } from './measured.js';
+export type { Anchor } from './anchors.js';
 export {
+  anchoredFactorSet,
   currentFactorSet,
   factorSetNamed,
   factorSets,
@@ -23,12 +26,30 @@ export { LOADING_SLOTS, type LoadingSlot, type MetricLaw } from './propagation.j
 export { type FactorSlot } from './sharing.js';
 export { type Source } from './sources.js';
 export { total, type Total } from './sums.js';
-export type { TokenCount, UsageInput } from './usage-input.js';
+export type {
+  MediaSettings,
+  ModalityTokens,
+  ReportedFigures,
+  ServingFacts,
+  TokenCount,
+  UsageInput,
+  WorkUnits,
+} from './usage-input.js';
+export { operationOfKind, type ClassKind } from './class-kinds.js';
 export type { MeasurementRow } from './measurement-row.js';
-export { validateMeasurements, type Accuracy, type ValidationReport } from './validation.js';
+export {
+  validateMeasurements,
+  type Accuracy,
+  type AccuracyByKind,
+  type ValidationPoint,
+  type ValidationReport,
+} from './validation.js';
 export { explain, type ChainLink, type Explanation } from './explanation.js';
 export { explanationWordsEn, type ExplanationWords } from './explanation.en.js';
 export { explanationWordsKo } from './explanation.ko.js';
 export { nodeIds, type ExplanationNode, type NodeId } from './explanation-node.js';
 export type { NotCounted, PublishedFigure } from './published-figures.js';
 export type { Remedy, RemedyShare, VarianceShare } from './variance-shares.js';
+export { boundaryLevels, type BoundaryLevel } from './boundary-levels.js';
+export { outsideFigures, outsideScopes, type OutsideFigure, type OutsideScope } from './outside-scopes.js';
+export { expertFigures, type ExpertFigures } from './expert-figures.js';

@@ -1,114 +1,80 @@
-import type { Grade } from '@promptprint/kernel';
-import type { ClassConstants } from './class-constants.js';
-import { nothing, z95 } from './lognormal.js';
-import type { Profile } from './profile.js';
-import { bend, LOADING_SLOTS, tokenSlot, type Curve } from './propagation.js';
-import { baseJoules, tokenLoad, type TokenCounts, type TokenLoad } from './text-energy.js';
+import { constantsOf, type Profile } from './profile.js';
+import { lawOfParts, type Work } from './parts-law.js';
+import { z95 } from './lognormal.js';
+import type { Measured } from './measured.js';
+import { picturesBeside, workOf } from './medium.js';
+import { together } from './mixed.js';
+import { hasTokens, readPictureTokens, readSpokenTokens, withEncoder } from './modal-tokens.js';
+import { ruleOf } from './class-kinds.js';
+import { readSpentTokens } from './spend.js';
+import type { ProductFactor } from './text-energy.js';
+import { measureTokens, zero } from './token-measure.js';
 import { readDoubtfulTokens, readPlainTokens, type TokenReading } from './tokens.js';
 import { chatTurn } from './turn.js';
 import type { UsageInput } from './usage-input.js';
 
-export type EvidenceTier = 'T1' | 'T2' | 'T3' | 'T4' | 'T5' | 'T6';
-
-/** The law of an event's energy before it is spread over the metrics. */
-export interface Measured {
-  readonly constants: ClassConstants;
-  readonly tier: EvidenceTier;
-  readonly grade: Grade;
-  /** ln Wh. */
-  readonly mu: number;
-  /** Shared variance without the product factors of the class. */
-  readonly variance: number;
-  readonly tau: number;
-  readonly loadings: Float64Array;
+/** Energy of one event: by a meter, by its tokens, by its medium's formula or prior, or by the anchor of a chat turn. */
+export function measure(usage: UsageInput, profile: Profile): Measured {
+  const work = workOf(usage, profile);
+  if (work) return measureWork(work, profile);
+  const text = measureText(usage, profile);
+  if (!usage.units) return text;
+  const beside = picturesBeside(usage, profile);
+  return beside ? together(text, measureWork(beside, profile)) : text;
 }
 
-/** Energy of one event by its tokens, or by the anchor of a chat turn where neither model nor tokens are known. */
-export function measure(usage: UsageInput, profile: Profile): Measured {
+/** What is read of the tokens of an event, and the tier that makes; null where only the app is known. */
+export function readTokens(
+  usage: UsageInput,
+  profile: Pick<Profile, 'model' | 'set'>,
+): { reading: TokenReading; tier: Measured['tier'] } | null {
   const { model, set } = profile;
+  const sized = model.isDisclosed ? 'T2' : 'T3';
   const told = readPlainTokens(usage);
-  if (told) return byTokens(told, usage, profile, model.isDisclosed ? 'T2' : 'T3');
-  const hasCounts = (usage.inputTokens ?? null) !== null || (usage.outputTokens ?? null) !== null;
-  if (!hasCounts && (model.isApp || model.match === 'unknown'))
-    return { constants: profile.turn, ...chatTurn(usage, profile) };
+  if (told) return { reading: withEncoder(told, usage, set), tier: sized };
+  if (!hasTokens(usage)) {
+    const spoken = readSpokenTokens(usage, set);
+    if (spoken) return { reading: spoken, tier: 'T4' };
+    const spent = readSpentTokens(usage, model, set);
+    if (spent) return { reading: spent, tier: 'T6' };
+  }
+  const drawn = readPictureTokens(usage, model, set);
+  if (drawn && usage.operation !== 'chat') return { reading: drawn, tier: drawn.doubts.length === 0 ? sized : 'T4' };
+  if (!hasTokens(usage) && (model.isApp || model.match === 'unknown')) return null;
   const reading = readDoubtfulTokens(usage, usage.isThinking ?? model.isThinking, set);
   const isRanged = reading.doubts.every((doubt) => doubt.steps === z95);
-  return byTokens(reading, usage, profile, isRanged ? (model.isDisclosed ? 'T2' : 'T3') : 'T4');
+  return { reading: withEncoder(reading, usage, set), tier: isRanged ? sized : 'T4' };
 }
 
-const load: TokenLoad = { uncached: 0, cached: 0, generated: 0, context: 0 };
-const curve: Curve = { lnBase: 0, shift: 0, variance: 0 };
-const lnJoulesPerWh = Math.log(3600);
-
-function byTokens(reading: TokenReading, usage: UsageInput, profile: Profile, tier: EvidenceTier): Measured {
-  const { table, coefficients, text, model } = profile;
-  tokenLoad(reading.counts, coefficients.contextScale, load);
-  const grade = worst(gradeOfTier(model.grade, tier), usage.tokenGrade ?? 'A');
-  if (baseJoules(load, table.points, 0) === 0) {
-    const widest = reading.doubts.find((doubt) => doubt.up.generated + doubt.up.uncached + doubt.up.cached > 0);
-    if (!widest) return { ...zero(profile), tier, grade };
-    return byTokens({ ...reading, counts: tenth(widest.up) }, usage, profile, tier);
-  }
-  const loadings = new Float64Array(LOADING_SLOTS.length);
-  bend(table, load, loadings, curve);
-  const mu = curve.lnBase + curve.shift + table.lnProduct - lnJoulesPerWh;
-  const known = { constants: text, tier, grade, mu, variance: curve.variance, tau: 0, loadings };
-  return reading.doubts.length === 0 ? known : doubted(known, reading, profile, curve.lnBase);
+function measureText(usage: UsageInput, profile: Profile): Measured {
+  const read = readTokens(usage, profile);
+  if (!read) return { constants: profile.turn, ...chatTurn(usage, profile) };
+  return measureTokens(read.reading, usage, profile, read.tier);
 }
 
-/** A range whose middle is zero but whose end is not: a tenth of the end stands for the middle. */
-function tenth({ uncached, cached, generated, calls }: TokenCounts): TokenCounts {
-  return { uncached: uncached / 10, cached: cached / 10, generated: generated / 10, calls };
-}
-
-/** Adds what is not known about the tokens, by the same second-order step as the other factors. */
-function doubted(
-  known: Measured,
-  { doubts, events }: TokenReading,
-  { table, coefficients }: Profile,
-  lnBase: number,
-): Measured {
-  let { mu, variance } = known;
-  let shared = 0;
-  let noise = 0;
-  for (const { up, down, steps, isShared } of doubts) {
-    const rise = lnJoules(up, table.points, coefficients.contextScale, lnBase) - lnBase;
-    const fall = lnJoules(down, table.points, coefficients.contextScale, lnBase) - lnBase;
-    const gradient = (rise - fall) / (2 * steps);
-    const curvature = (rise + fall) / steps ** 2;
-    mu += curvature / 2;
-    if (isShared) shared += gradient ** 2 + curvature ** 2 / 2;
-    else noise += gradient ** 2 + curvature ** 2 / 2;
-  }
-  known.loadings[tokenSlot] = Math.sqrt(shared);
-  variance += shared;
-  const averaged = Math.log1p(Math.expm1(noise) / events);
-  return { ...known, mu: mu + (noise - averaged) / 2, variance, tau: Math.sqrt(averaged) };
-}
-
-function lnJoules(counts: TokenCounts, points: Float64Array, contextScale: number, lnBase: number): number {
-  const joules = baseJoules(tokenLoad(counts, contextScale, load), points, 0);
-  return Math.max(lnBase - 5, Math.log(joules));
-}
-
-/** The law of a use no model worked for. */
-export function zero(profile: Profile): Measured {
+/** The law of work that is a plain product, with the products of its class. */
+export function measureWork(work: Work, profile: Profile): Measured {
+  if (work.parts.some(({ value }) => value.mid === 0)) return { ...zero(profile), grade: work.grade };
+  const constants = constantsOf(profile, work.kind);
+  const { mu, variance, loadings } = lawOfParts(work);
+  const product = ruleOf(work.kind).products.reduce((sum, id) => sum + Math.log(productMid(id, profile, constants)), 0);
+  const lnEf = work.kind === 'reported-carbon' ? Math.log(profile.zone.gramsPerKwh.mid / 1000) : 0;
+  const isMetered = work.kind === 'reported' || work.kind === 'reported-carbon' || work.kind === 'device';
+  const tier = isMetered ? 'T1' : work.assumed.length > 0 ? 'T4' : work.isSizeKnown ? 'T2' : 'T3';
   return {
-    constants: profile.text,
-    tier: 'T2',
-    grade: 'A',
-    mu: nothing,
-    variance: 0,
+    constants,
+    tier,
+    grade: work.grade,
+    mu: mu + product - lnEf,
+    variance,
     tau: 0,
-    loadings: new Float64Array(LOADING_SLOTS.length),
+    loadings,
+    assumed: work.assumed,
   };
 }
 
-function gradeOfTier(model: Grade, tier: EvidenceTier): Grade {
-  if (tier !== 'T4') return model;
-  return model === 'A' || model === 'B' || model === 'C' ? 'D' : 'E';
-}
-
-function worst(a: Grade, b: Grade): Grade {
-  return a > b ? a : b;
+/** A service tier changes how machines are filled; everything else is the class's own. */
+function productMid(id: ProductFactor, { tierFactor }: Profile, { products }: Measured['constants']): number {
+  const { mid } = products[id];
+  return id === 'phi' ? mid * tierFactor : mid;
 }

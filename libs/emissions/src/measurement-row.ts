@@ -5,7 +5,8 @@ import type { EnergyBoundary } from './text-energy.js';
 export type MeasurementRow = Readonly<Record<string, string | undefined>>;
 
 /** How a measured service was run, as far as a row says. */
-export type MeasuredServing = 'hyperscale' | 'provider-mid' | 'self-hosted' | 'unbatched' | 'benchmark-batched';
+export type MeasuredServing =
+  'hyperscale' | 'provider-mid' | 'self-hosted' | 'unbatched' | 'benchmark-batched' | 'benchmark-tuned';
 
 /** A row that can be predicted. */
 export interface Measurement {
@@ -33,6 +34,10 @@ export interface Measurement {
   readonly hardware: string | null;
   readonly serving: MeasuredServing;
   readonly boundary: EnergyBoundary;
+  /** Energy at the power that was reserved, not at the power that was drawn. */
+  readonly isProvisioned: boolean;
+  /** A service's own figure for a usual chat turn, its tokens unpublished. */
+  readonly isTypicalTurn: boolean;
 }
 
 export type SkipReason = 'training' | 'no-energy' | 'no-model-size' | 'no-work';
@@ -52,6 +57,8 @@ export function readMeasurement(row: MeasurementRow): Measurement | SkipReason {
   const wh = energyOf(row);
   if (wh === null) return 'no-energy';
   const activeB = number('active_params_b');
+  const shorter = positive(/lengths are about (\d+)% shorter/.exec(row['notes'] ?? '')?.[1] ?? '') ?? 0;
+  const tokens = (name: string) => scaled(count(cell(name)), 1 - Math.min(shorter, 50) / 100);
   const measurement: Measurement = {
     id: cell('id'),
     kind,
@@ -63,17 +70,19 @@ export function readMeasurement(row: MeasurementRow): Measurement | SkipReason {
     activeB,
     totalB: number('total_params_b') ?? activeB,
     precision: precisionNamed(cell('precision')),
-    uncached: count(cell('input_tokens')),
-    cached: count(cell('cached_tokens')),
-    output: count(cell('output_tokens')),
+    uncached: tokens('input_tokens'),
+    cached: tokens('cached_tokens'),
+    output: tokens('output_tokens'),
     effort: effortNamed(cell('reasoning')),
     images: number('images') ?? 1,
     steps: number('steps'),
     pixels: number('megapixels_or_frames'),
     batch: number('batch'),
     hardware: cell('hardware') || null,
-    serving: servingNamed(cell('serving')),
+    serving: servingNamed(cell('serving'), cell('boundary')),
     boundary: boundaryNamed(cell('boundary')),
+    isProvisioned: /provisioned/.test(cell('boundary')),
+    isTypicalTurn: kind === 'vendor' && /chat prompt/.test(cell('task')) && number('output_tokens') === null,
   };
   return unpredictable(measurement) ?? measurement;
 }
@@ -88,11 +97,17 @@ function unpredictable({
   uncached,
   effort,
   model,
+  isTypicalTurn,
 }: Measurement): SkipReason | null {
   if (activeB === null && (task !== 'text' || provider === 'open-weight' || model === '')) return 'no-model-size';
   if (task !== 'text') return steps !== null && pixels !== null ? null : 'no-work';
-  const hasWork = (output ?? 0) > 0 || (uncached ?? 0) > 0 || effort !== null;
+  const hasWork = isTypicalTurn || (output ?? 0) > 0 || (uncached ?? 0) > 0 || effort !== null;
   return hasWork ? null : 'no-work';
+}
+
+/** Some publishers state lengths their runs did not quite reach. */
+function scaled(value: number | null, by: number): number | null {
+  return value === null ? null : value * by;
 }
 
 function positive(text: string): number | null {
@@ -105,7 +120,7 @@ function count(text: string): number | null {
   return Number.isFinite(value) && value >= 0 ? value : null;
 }
 
-/** Published Wh: the middle, else the geometric middle of a range. */
+/** Published Wh: the middle, else the geometric middle of a range. Carbon alone is no energy: its grid is another assumption. */
 function energyOf(row: MeasurementRow): number | null {
   const [low, mid, high] = ['wh_low', 'wh_mid', 'wh_high'].map((name) => positive(String(row[name] ?? '').trim()));
   if (mid) return mid;
@@ -125,7 +140,9 @@ function effortNamed(text: string): Measurement['effort'] {
   return name === 'y' || name === 'yes' || name === 'true' ? 'medium' : null;
 }
 
-function servingNamed(text: string): MeasuredServing {
+function servingNamed(text: string, boundary: string): MeasuredServing {
+  // Throughput at provisioned power comes from contests in which each engine is tuned to its best.
+  if (text === 'benchmark-batched' && /provisioned/.test(boundary)) return 'benchmark-tuned';
   if (text === 'benchmark-batched' || text === 'unbatched' || text === 'self-hosted' || text === 'provider-mid')
     return text;
   return 'hyperscale';

@@ -1,5 +1,3 @@
-import type { Spread } from './lognormal.js';
-
 /** Joules at the accelerator for one picture by diffusion: 45 J per step, root of billion parameters and megapixel (section 4). */
 export function imageJoules(steps: number, parametersB: number, megapixels: number): number {
   return 45 * steps * parametersB ** 0.5 * megapixels;
@@ -9,7 +7,3 @@ export function imageJoules(steps: number, parametersB: number, megapixels: numb
 export function videoJoules(steps: number, parametersB: number, volume: number): number {
   return 6 * steps * parametersB ** 0.55 * volume ** 1.5;
 }
-
-/** Spread of the two formulas against what was measured. */
-export const imageSpread: Spread = { mid: 1, sigma: 0.7 };
-export const videoSpread: Spread = { mid: 1, sigma: 0.6 };

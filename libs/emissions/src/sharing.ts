@@ -30,6 +30,8 @@ const scopes: Readonly<Record<FactorSlot, FactorScope>> = {
   chi_host: 'global',
   iota_idle: 'provider',
   PUE: 'provider',
+  form: 'model',
+  meter: 'provider',
   EF: 'zone-year',
   EMB: 'global',
   EF_market: 'provider',
@@ -63,8 +65,23 @@ export interface ErrorNames {
   readonly zone: string;
 }
 
-export function errorNames({ kind, host, model, zone, year }: ClassConstants): ErrorNames {
-  return { provider: host, model: `${kind}:${model}`, zone: `${zone}:${year}` };
+const namesOf = new WeakMap<ClassConstants, ErrorNames>();
+
+export function errorNames(constants: ClassConstants): ErrorNames {
+  const known = namesOf.get(constants);
+  if (known) return known;
+  const { kind, host, model, zone, year } = constants;
+  const names = { provider: host, model: `${kind}:${model}`, zone: `${zone}:${year}` };
+  namesOf.set(constants, names);
+  return names;
+}
+
+/** Whose error a slot's is, as a name of its own; everybody's has none. */
+export function ownerOf(slot: FactorSlot, { provider, model, zone }: ErrorNames): string {
+  const scope = scopes[slot];
+  if (scope === 'provider') return `provider:${provider}`;
+  if (scope === 'model') return `model:${model}`;
+  return scope === 'zone-year' ? `zone:${zone}` : '';
 }
 
 /** Loadings over `FACTOR_SLOTS`, with the names that say whose errors they are. */

@@ -132,6 +132,22 @@ const own: readonly Source[] = [
     '2025-11',
     'primary',
   ),
+  source(
+    'open-image-models',
+    'Spread of open image models (ML.ENERGY v3); Luccioni et al. give 2.9 Wh as an upper figure',
+    'https://arxiv.org/abs/2311.16863',
+    '2026',
+    'secondary',
+  ),
+  source(
+    'image-token-counts',
+    'Tokens per picture of gpt-image and Gemini image models, as recalled',
+    null,
+    '2025',
+    'unverified',
+  ),
+  source('audio-token-counts', 'Tokens per second of realtime voice models, as recalled', null, '2025', 'unverified'),
+  source('reported-by-provider', 'As the provider or a meter reported it for this use', null, null, 'primary'),
   source('usage-log', 'As the usage log reports it', null, null, 'primary'),
   source('expert-prior', 'Expert prior of the Promptprint method, factor set 2026-11', null, '2026-11', 'expert'),
 ];

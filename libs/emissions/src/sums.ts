@@ -1,4 +1,5 @@
 import type { Interval } from '@promptprint/kernel';
+import { anchorView, knownOf, knownTogether, type AnchorView } from './anchoring.js';
 import { classConstants, type ClassConstants } from './class-constants.js';
 import { currentFactorSet, type FactorSet } from './factor-set.js';
 import { metrics, type Metric, type MetricConstants } from './impact.js';
@@ -49,29 +50,54 @@ export interface SumLaw {
 }
 
 export function lawOfSum(classes: readonly SumClass[]): SumLaw {
-  return lawOf(classes, sharedProduct);
+  const flat = flatOf(classes.length);
+  for (const [at, one] of classes.entries()) {
+    flat.t[at] = one.t;
+    flat.s2[at] = one.s2;
+    flat.noise[at] = one.noise;
+    for (const [next, other] of classes.entries())
+      flat.products[at * classes.length + next] = sharedProduct(one, other);
+  }
+  return lawOf(flat);
 }
 
-type Part = Pick<SumClass, 't' | 's2' | 'noise'>;
+/** Classes as the law reads them, in arrays: a year by day has three thousand sums, and objects for each would cost more than the sums. */
+interface Flat {
+  readonly size: number;
+  readonly t: Float64Array;
+  readonly s2: Float64Array;
+  readonly noise: Float64Array;
+  /** What two classes share, at `one * size + other`. */
+  readonly products: Float64Array;
+}
 
-function lawOf<Class extends Part>(classes: readonly Class[], productOf: (a: Class, b: Class) => number): SumLaw {
-  const means = classes.map(({ t, s2 }) => t * Math.exp(s2 / 2));
-  const mean = means.reduce((sum, value) => sum + value, 0);
-  const ledger = classes.reduce((sum, { t }) => sum + t, 0);
+function flatOf(size: number): Flat {
+  const array = () => new Float64Array(size);
+  return { size, t: array(), s2: array(), noise: array(), products: new Float64Array(size * size) };
+}
+
+function lawOf({ size, t, s2, noise, products }: Flat): SumLaw {
+  const means = new Float64Array(size);
+  let mean = 0;
+  let ledger = 0;
+  for (let at = 0; at < size; at += 1) {
+    const own = t[at] ?? 0;
+    means[at] = own * Math.exp((s2[at] ?? 0) / 2);
+    mean += means[at] ?? 0;
+    ledger += own;
+  }
   let variance = 0;
   let lower = 0;
-  for (const [at, one] of classes.entries()) {
+  for (let at = 0; at < size; at += 1) {
     const share = (means[at] ?? 0) / mean;
-    const own = one.t / ledger;
-    const self = productOf(one, one);
-    variance += share * share * (Math.expm1(self) + one.noise * Math.exp(self));
-    lower += own * own * (self + one.noise);
-    for (let next = at + 1; next < classes.length; next += 1) {
-      const other = classes[next];
-      if (!other) continue;
-      const product = productOf(one, other);
+    const own = (t[at] ?? 0) / ledger;
+    const self = products[at * size + at] ?? 0;
+    variance += share * share * (Math.expm1(self) + (noise[at] ?? 0) * Math.exp(self));
+    lower += own * own * (self + (noise[at] ?? 0));
+    for (let next = at + 1; next < size; next += 1) {
+      const product = products[at * size + next] ?? 0;
       variance += 2 * share * ((means[next] ?? 0) / mean) * Math.expm1(product);
-      lower += 2 * own * (other.t / ledger) * product;
+      lower += 2 * own * ((t[next] ?? 0) / ledger) * product;
     }
   }
   const squared = Math.log1p(variance);
@@ -87,12 +113,7 @@ export function intervalOfSum({ mu, sigma, lowerSigma }: SumLaw): Interval {
 export function total(ledgers: Iterable<ClassLedger>, factorSet: FactorSet = currentFactorSet): Total {
   const rows = mergeLedgers(ledgers).toSorted((a, b) => (a.classKey < b.classKey ? -1 : 1));
   const running = rows.filter((row) => row.energyNwh > 0);
-  const summed = sumRows(running, factorSet);
-  const figure = (metric: Metric) => figureOf(summed, metric);
-  const figures = Object.fromEntries(metrics.map((metric) => [metric, figure(metric)])) as Record<
-    Metric,
-    Interval | null
-  >;
+  const figures = figuresOf(running, factorSet);
   const add = (read: (row: ClassLedger) => number) => rows.reduce((sum, row) => sum + read(row), 0);
   return {
     factorSet: factorSet.id,
@@ -113,56 +134,114 @@ export function total(ledgers: Iterable<ClassLedger>, factorSet: FactorSet = cur
   };
 }
 
-/** What the sum of a class is in every metric: its events' loadings, and how they err together with those of the others. */
-interface SumRow extends NamedLoadings {
-  readonly at: number;
-  readonly row: ClassLedger;
-  readonly constants: ClassConstants;
-  /** The products of its events' loadings with those of each class, by place. */
-  readonly products: Float64Array;
+type Figures = Readonly<Record<Metric, Interval | null>>;
+
+function figuresOf(rows: readonly ClassLedger[], set: FactorSet): Figures {
+  const classes = rows.map(({ classKey }) => classConstants(classKey, set));
+  const flat = flatOf(rows.length);
+  const shared = sharedByEvents(rows, classes);
+  const views = set.anchors.length === 0 ? null : classes.map((constants) => anchorView(constants, set));
+  return Object.fromEntries(
+    metrics.map((metric, number) => [metric, figureOf({ rows, classes, shared, views, flat }, metric, number)]),
+  ) as Figures;
 }
 
-function sumRows(rows: readonly ClassLedger[], set: FactorSet): SumRow[] {
-  const all = rows.map((row, at): SumRow => {
-    const constants = classConstants(row.classKey, set);
-    return {
-      at,
-      row,
-      constants,
-      names: errorNames(constants),
-      loadings: row.v,
-      products: new Float64Array(rows.length),
-    };
-  });
-  // V is energy times loading, so the product of two loadings is that of their Vs over that of their energies.
-  for (const one of all)
-    for (let at = one.at; at < all.length; at += 1) {
-      const other = all[at];
-      if (other) one.products[at] = productOver(loadingSlots, one, other) / (one.row.energyNwh * other.row.energyNwh);
-    }
-  return all;
+/** The products of the loadings of events: V is energy times loading, so theirs is that of their Vs over their energies'. */
+function sharedByEvents(rows: readonly ClassLedger[], classes: readonly ClassConstants[]): Float64Array {
+  const shared = new Float64Array(rows.length ** 2);
+  const named = rows.map(({ v }, at): NamedLoadings => ({ names: errorNames(element(classes, at)), loadings: v }));
+  for (let at = 0; at < rows.length; at += 1)
+    for (let next = at; next < rows.length; next += 1)
+      shared[at * rows.length + next] =
+        productOver(loadingSlots, element(named, at), element(named, next)) /
+        (element(rows, at).energyNwh * element(rows, next).energyNwh);
+  return shared;
 }
 
-/** A class in one metric; only the few loadings that turn energy into it are its own. */
-interface MetricPart extends Part, NamedLoadings {
-  readonly of: SumRow;
+interface Summed {
+  rows: readonly ClassLedger[];
+  classes: readonly ClassConstants[];
+  shared: Float64Array;
+  /** What the anchors say of each class; null in a set without. */
+  views: readonly (AnchorView | null)[] | null;
+  /** Written anew for each metric. */
+  flat: Flat;
 }
 
-function figureOf(rows: readonly SumRow[], metric: Metric): Interval | null {
-  const parts: MetricPart[] = [];
-  for (const of of rows) {
-    const { row, constants, names } = of;
+function figureOf(summed: Summed, metric: Metric, number: number): Interval | null {
+  const { rows, classes, shared, views, flat } = summed;
+  const { size } = flat;
+  let sum = 0;
+  for (let at = 0; at < size; at += 1) {
+    const constants = element(classes, at);
     const own = constants.impacts[metric];
     if (own === null) return null;
-    if (own.shift > nothing) parts.push({ of, names, loadings: own.loadings, ...partOf(row, constants, own) });
+    const { t, s2, noise } = partOf(element(rows, at), constants, own);
+    // A class without this metric weighs nothing.
+    flat.t[at] = own.shift > nothing ? t : 0;
+    flat.s2[at] = s2;
+    flat.noise[at] = noise;
+    sum += flat.t[at] ?? 0;
+    for (let next = at; next < size; next += 1)
+      flat.products[at * size + next] =
+        (shared[at * size + next] ?? 0) + sharedByClasses(constants, element(classes, next), number);
   }
-  if (parts.length === 0) return { low: 0, mid: 0, high: 0 };
-  const productOf = (a: MetricPart, b: MetricPart) => (a.of.products[b.of.at] ?? 0) + productOver(classSlots, a, b);
-  const { low, mid, high } = intervalOfSum(lawOf(parts, productOf));
+  if (sum === 0) return { low: 0, mid: 0, high: 0 };
+  if (views !== null) anchor({ rows, views, flat }, metric);
+  const { low, mid, high } = intervalOfSum(lawOf(flat));
   return { low: low / 1e9, mid: mid / 1e9, high: high / 1e9 };
 }
 
-function partOf({ energyNwh, q, i }: ClassLedger, constants: ClassConstants, own: MetricConstants): Part {
+/** Takes from a metric what the anchors know of it; the energy of the rows holds its own share already. */
+function anchor(
+  { rows, views, flat }: { rows: Summed['rows']; views: readonly (AnchorView | null)[]; flat: Flat },
+  metric: Metric,
+): void {
+  const { size, t, s2, products } = flat;
+  const told = rows.map(({ v, energyNwh }, at) => {
+    const of = (one: Metric) => knownOf(views[at] ?? null, v, one, 1 / energyNwh);
+    return { energy: of('energy'), own: of(metric) };
+  });
+  for (const [at, { energy, own }] of told.entries()) {
+    t[at] = (t[at] ?? 0) * Math.exp(own.shift - energy.shift);
+    s2[at] = Math.max(0, (s2[at] ?? 0) + energy.variance - own.variance);
+    for (let next = at; next < size; next += 1)
+      products[at * size + next] = (products[at * size + next] ?? 0) - knownTogether(own, element(told, next).own);
+  }
+}
+
+const classProducts = new WeakMap<ClassConstants, WeakMap<ClassConstants, Float64Array>>();
+
+/** The product of the loadings two classes have in the metric of that number; classes never change, so it is taken once. */
+function sharedByClasses(one: ClassConstants, other: ClassConstants, number: number): number {
+  const known = classProducts.get(one) ?? new WeakMap<ClassConstants, Float64Array>();
+  classProducts.set(one, known);
+  let products = known.get(other);
+  if (products === undefined) {
+    products = Float64Array.from(metrics, (metric) => {
+      const [a, b] = [one.impacts[metric], other.impacts[metric]];
+      if (!a || !b) return 0;
+      return productOver(
+        classSlots,
+        { names: errorNames(one), loadings: a.loadings },
+        { names: errorNames(other), loadings: b.loadings },
+      );
+    });
+    known.set(other, products);
+  }
+  return products[number] ?? 0;
+}
+
+/** An element that is there: both come from the same list. */
+function element<T>(list: readonly T[], at: number): T {
+  return list[at] as T;
+}
+
+function partOf(
+  { energyNwh, q, i }: ClassLedger,
+  constants: ClassConstants,
+  own: MetricConstants,
+): Pick<SumClass, 't' | 's2' | 'noise'> {
   return {
     t: energyNwh * Math.exp(own.shift),
     s2: q / energyNwh - (constants.impacts.energy?.variance ?? 0) + own.variance,

@@ -52,6 +52,8 @@ export interface TokenCounts {
   cached: number;
   generated: number;
   calls: number;
+  /** What encoding pictures takes, in input tokens; they lengthen no context. */
+  encoded?: number;
 }
 
 /** No model reads more than this in one call; larger rows are sums of calls nobody counted. */
@@ -62,7 +64,7 @@ export function tokenLoad(counts: TokenCounts, contextScale: number, into: Token
   const { uncached, cached, generated, calls } = counts;
   const input = Math.min((uncached + cached) / calls, longestContext);
   const weight = 1 + input / contextScale;
-  into.uncached = uncached * weight;
+  into.uncached = (uncached + (counts.encoded ?? 0)) * weight;
   into.cached = cached * weight;
   into.generated = generated;
   into.context = generated * Math.min(input + generated / calls / 2, longestContext);

@@ -1,4 +1,5 @@
 import type { Interval } from '@promptprint/kernel';
+import { nothingAssumed, type Assumption } from './assumptions.js';
 import { factorIn, type FactorSet } from './factor-set.js';
 import { z95 } from './lognormal.js';
 import type { TokenCounts } from './text-energy.js';
@@ -20,23 +21,39 @@ export interface TokenReading {
   readonly doubts: readonly TokenDoubt[];
   /** Independent events behind this one: their noise averages out within it. */
   readonly events: number;
+  readonly assumed: readonly Assumption[];
 }
 
 const none: readonly TokenDoubt[] = [];
 
 /** Reads plain counts; null when a count is missing or a range, which `readDoubtfulTokens` understands. */
 export function readPlainTokens(usage: UsageInput): TokenReading | null {
-  const input = plain(usage.inputTokens);
-  const output = plain(usage.outputTokens) ?? (isPromptOnly(usage) ? 0 : null);
+  const input = usable(usage.inputTokens);
+  const output = usable(usage.outputTokens) ?? (isPromptOnly(usage) ? 0 : null);
   if (input === null || output === null) return null;
   const cacheRead = usage.inputCacheReadTokens ?? 0;
   if (typeof cacheRead !== 'number') return null;
-  const cached = cacheRead > 0 ? Math.min(cacheRead, input) : 0;
-  return {
-    counts: { uncached: input - cached, cached, generated: output, calls: callsOf(usage, input) },
-    doubts: none,
-    events: 1,
+  const cached = cacheRead > 0 ? Math.min(cacheRead, Number.MAX_SAFE_INTEGER) : 0;
+  const reasoning = usage.outputReasoningTokens ?? 0;
+  const isExclusive = cached > input;
+  const isApart = typeof reasoning === 'number' && reasoning > output && reasoning <= Number.MAX_SAFE_INTEGER;
+  const counts = {
+    // Some sources count the cache beside the input, and thoughts beside the answer: the larger figure is meant.
+    uncached: isExclusive ? input : input - cached,
+    cached,
+    generated: isApart ? output + reasoning : output,
+    calls: callsOf(usage, isExclusive ? input + cached : input),
+    encoded: 0,
   };
+  const assumed = isExclusive || isApart ? contradictory(isExclusive, isApart) : nothingAssumed;
+  return { counts, doubts: none, events: 1, assumed };
+}
+
+function contradictory(isExclusive: boolean, isApart: boolean): readonly Assumption[] {
+  return [
+    ...(isExclusive ? ['cached-beyond-input' as const] : []),
+    ...(isApart ? ['reasoning-beyond-output' as const] : []),
+  ];
 }
 
 /** No text comes back from these; a missing output count means none. */
@@ -45,23 +62,24 @@ function isPromptOnly({ operation }: UsageInput): boolean {
 }
 
 /** A usable count, or null: not a number, negative and infinite counts are not counts; less than a thousandth is none. */
-function plain(count: TokenCount | undefined): number | null {
+export function usable(count: TokenCount | undefined): number | null {
   if (typeof count !== 'number' || !(count >= 0 && count <= Number.MAX_SAFE_INTEGER)) return null;
   return count < leastCount ? 0 : count;
 }
 /** Averages can be fractions; what lies below would only break the arithmetic. */
 const leastCount = 1e-3;
 
-function rangeOf(count: TokenCount | undefined): Interval | null {
+/** A usable range with its ends in order, or null. */
+export function rangeOf(count: TokenCount | undefined): Interval | null {
   if (typeof count !== 'object' || count === null) return null;
-  const [low, mid, high] = [plain(count.low), plain(count.mid), plain(count.high)];
+  const [low, mid, high] = [usable(count.low), usable(count.mid), usable(count.high)];
   if (low === null || mid === null || high === null) return null;
   return { low: Math.min(low, mid), mid, high: Math.max(mid, high) };
 }
 
 /** Calls to a model behind a row: as stated, else as many usual requests as an aggregate's input would fill. */
 function callsOf(usage: UsageInput, input: number): number {
-  const stated = Math.max(plain(usage.requests) ?? 0, plain(usage.modelCalls) ?? 0);
+  const stated = Math.max(usable(usage.requests) ?? 0, usable(usage.modelCalls) ?? 0);
   if (stated >= 1) return stated;
   const isAggregate = usage.granularity === 'hour' || usage.granularity === 'day' || usage.granularity === 'month';
   return isAggregate ? Math.max(1, input / usualRequestInput) : 1;
@@ -82,16 +100,19 @@ export function readDoubtfulTokens(usage: UsageInput, isThinking: boolean, set: 
     output: rangeOf(usage.outputTokens),
   };
   const known = {
-    input: plain(usage.inputTokens) ?? ranges.input?.mid ?? null,
-    output: plain(usage.outputTokens) ?? ranges.output?.mid ?? (isPromptOnly(usage) ? 0 : null),
+    input: usable(usage.inputTokens) ?? ranges.input?.mid ?? null,
+    output: usable(usage.outputTokens) ?? ranges.output?.mid ?? (isPromptOnly(usage) ? 0 : null),
   };
-  const events = Math.max(1, plain(usage.requests) ?? 1);
+  const events = Math.max(1, usable(usage.requests) ?? 1);
   const defaults = defaultTokens(usage, known, isThinking, set);
-  const cached = plain(usage.inputCacheReadTokens) ?? ranges.cached?.mid ?? null;
-  const input = known.input ?? defaults.uncached + defaults.cached;
+  const cached = usable(usage.inputCacheReadTokens) ?? ranges.cached?.mid ?? null;
+  const reasoning = usable(usage.outputReasoningTokens) ?? 0;
+  const isExclusive = cached !== null && known.input !== null && cached > known.input;
+  const isApart = known.output !== null && reasoning > known.output;
+  const input = (known.input ?? defaults.uncached + defaults.cached) + (isExclusive ? cached : 0);
   const wanted: Wanted = {
     input,
-    output: known.output ?? defaults.output,
+    output: (known.output ?? defaults.output) + (isApart ? reasoning : 0),
     cachedShare: known.input === null && cached === null ? share(defaults.cached, input) : share(cached ?? 0, input),
   };
   const counts = (change: Partial<Wanted>) => countsOf({ ...wanted, ...change }, callsOf(usage, wanted.input));
@@ -101,7 +122,8 @@ export function readDoubtfulTokens(usage: UsageInput, isThinking: boolean, set: 
     ...ofRange(ranges.output, (value) => counts({ output: value })),
     ...ofMissing(known, wanted, counts, set),
   ];
-  return { counts: counts({}), doubts, events };
+  const assumed = isExclusive || isApart ? contradictory(isExclusive, isApart) : nothingAssumed;
+  return { counts: counts({}), doubts, events, assumed };
 }
 
 function share(part: number, whole: number): number {
@@ -110,7 +132,7 @@ function share(part: number, whole: number): number {
 
 function countsOf({ input, cachedShare, output }: Wanted, calls: number): TokenCounts {
   const cached = input * cachedShare;
-  return { uncached: input - cached, cached, generated: output, calls };
+  return { uncached: input - cached, cached, generated: output, calls, encoded: 0 };
 }
 
 /** A range from an estimate of hidden tokens is one unknown for the whole account: it does not average out. */
@@ -157,7 +179,7 @@ interface DefaultTokens {
 /** Medians of section 6 for what was not reported: a chat turn, or a usual API request in an aggregate without counts. */
 function defaultTokens(usage: UsageInput, known: Known, isThinking: boolean, set: FactorSet): DefaultTokens {
   const mid = (id: string) => factorIn(set.factors, id).mid;
-  const requests = Math.max(1, plain(usage.requests) ?? 1);
+  const requests = Math.max(1, usable(usage.requests) ?? 1);
   const thought = isThinking ? mid('reasoning_medium') : 0;
   const output = known.output ?? requests * (mid('turn_output') + thought);
   if (usage.granularity === 'hour' || usage.granularity === 'day' || usage.granularity === 'month')

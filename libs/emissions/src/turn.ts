@@ -1,5 +1,6 @@
 import type { Grade } from '@promptprint/kernel';
-import { factorIn } from './factor-set.js';
+import { nothingAssumed, type Assumption } from './assumptions.js';
+import { factorIn, type FactorSet } from './factor-set.js';
 import type { Profile } from './profile.js';
 import { LOADING_SLOTS, remainderSlot, tokenSlot } from './propagation.js';
 import type { UsageInput } from './usage-input.js';
@@ -12,6 +13,7 @@ export interface Turn {
   readonly variance: number;
   readonly tau: number;
   readonly loadings: Float64Array;
+  readonly assumed: readonly Assumption[];
 }
 
 /**
@@ -23,15 +25,17 @@ export function chatTurn(usage: UsageInput, { set, year, model }: Profile): Turn
   const thinking = factorIn(set.factors, 'turn_thinking');
   const tokens = factorIn(set.factors, 'token_bias').sigma;
   const isThinking = usage.isThinking ?? false;
-  const turns = turnsOf(usage);
+  const isByMinutes = minutesOf(usage) !== null;
+  const turns = turnsOf(usage, set);
   const half = isThinking ? thinking.sigma ** 2 / 2 : 0;
   const own = Math.hypot(
     factorIn(set.factors, 'turn_bias').sigma,
     model.match === 'unknown' ? strangerSigma : 0,
     Math.sqrt(half),
+    isByMinutes ? factorIn(set.factors, 'turns_per_minute').sigma : 0,
   );
   const noise = turn.sigma ** 2 - tokens ** 2 - factorIn(set.factors, 'turn_bias').sigma ** 2 + half;
-  const averaged = Math.log1p(Math.expm1(noise) / turns);
+  const averaged = Math.log1p(Math.expm1(noise) / Math.max(1, turns));
   const loadings = new Float64Array(LOADING_SLOTS.length);
   loadings[remainderSlot] = own;
   loadings[tokenSlot] = tokens;
@@ -43,12 +47,22 @@ export function chatTurn(usage: UsageInput, { set, year, model }: Profile): Turn
     variance: own ** 2 + tokens ** 2,
     tau: Math.sqrt(averaged),
     loadings,
+    assumed: isByMinutes ? ['turns-from-minutes'] : nothingAssumed,
   };
 }
 
-/** Chat turns a row stands for: as stated, where the statement is a count, else one. */
-export function turnsOf({ requests }: Pick<UsageInput, 'requests'>): number {
-  return requests && requests >= 1 && requests <= Number.MAX_SAFE_INTEGER ? requests : 1;
+/** Chat turns a row stands for: as stated, where the statement is a count, else by minutes of conversation, else one. */
+export function turnsOf(usage: Pick<UsageInput, 'requests' | 'minutes'>, set: FactorSet): number {
+  const { requests } = usage;
+  if (requests && requests >= 1 && requests <= Number.MAX_SAFE_INTEGER) return requests;
+  const minutes = minutesOf(usage);
+  return minutes === null ? 1 : minutes * factorIn(set.factors, 'turns_per_minute').mid;
+}
+
+/** Minutes of conversation, where nothing says how many turns there were. */
+export function minutesOf({ requests, minutes }: Pick<UsageInput, 'requests' | 'minutes'>): number | null {
+  if (requests && requests >= 1 && requests <= Number.MAX_SAFE_INTEGER) return null;
+  return minutes && minutes >= 1e-3 && minutes <= Number.MAX_SAFE_INTEGER ? minutes : null;
 }
 
 /** An app none of the four disclosures is about may be further from them. */

@@ -1,7 +1,7 @@
 import type { ClassConstants } from './class-constants.js';
 import type { Metric } from './impact.js';
 import { z95 } from './lognormal.js';
-import type { Measured } from './measure.js';
+import type { Measured } from './measured.js';
 import { FACTOR_SLOTS, sharedLoadings, type FactorSlot } from './sharing.js';
 
 /** What would make a range narrower. */
@@ -39,6 +39,8 @@ const remedies: Readonly<Record<FactorSlot | 'noise', Remedy>> = {
   chi_host: 'operator-figures',
   iota_idle: 'operator-figures',
   PUE: 'operator-figures',
+  form: 'measuring-models',
+  meter: 'operator-figures',
   WUE: 'operator-figures',
   EF_market: 'operator-figures',
   EF: 'grid-place',

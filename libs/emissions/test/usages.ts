@@ -81,3 +81,45 @@ export const countedUsages: fc.Arbitrary<UsageInput> = fc
     outputTokens: fc.integer({ min: 1, max: 20_000 }),
   })
   .map(({ uncached, cached, ...rest }) => ({ ...rest, inputTokens: uncached + cached, inputCacheReadTokens: cached }));
+
+const amount = fc.oneof(fc.integer({ min: 1, max: 5_000 }), fc.constant(null));
+
+/** Pictures, films, sound and vectors, by models known and unknown, with some of what they are made of left out. */
+export const mediaUsages: fc.Arbitrary<UsageInput> = fc.record(
+  {
+    provider: fc.constantFrom('openai', 'google', 'ollama', 'someone'),
+    model: fc.constantFrom(
+      'gpt-image-1',
+      'gemini-2.5-flash-image',
+      'FLUX.1-dev',
+      'sora-2',
+      'HunyuanVideo',
+      'whisper-1',
+      'tts-1-hd',
+      'bge-m3',
+      'dreamer-9',
+      'gpt-4o',
+    ),
+    operation: fc.constantFrom(
+      'image_generation',
+      'video_generation',
+      'speech',
+      'transcription',
+      'embeddings',
+      'rerank',
+      'chat',
+    ),
+    country: fc.constantFrom('KR', 'US', null),
+    requests: amount,
+    units: fc.record(
+      { images: amount, imagePixels: amount, audioSeconds: amount, videoSeconds: amount, characters: amount },
+      { requiredKeys: [] },
+    ),
+    inputTokens: fc.oneof(fc.integer({ min: 1, max: 9_000 }), fc.constant(null)),
+    steps: amount,
+    width: amount,
+    height: amount,
+    frames: amount,
+  },
+  { requiredKeys: ['operation'] },
+);

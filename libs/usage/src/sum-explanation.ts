@@ -1,4 +1,11 @@
-import { classConstants, explain, type Explanation, factorSetNamed, type Total } from '@promptprint/emissions';
+import {
+  classConstants,
+  explain,
+  type Explanation,
+  factorSetNamed,
+  operationOfKind,
+  type Total,
+} from '@promptprint/emissions';
 import { grouped } from './grouped.js';
 import { type Amounts, amountsOf, carbonG, type SumRow, totalsBySet } from './totals.js';
 
@@ -73,7 +80,7 @@ function typicalOf(rows: readonly ExplainedRow[]): Explanation | null {
   const amounts = amountsOf(rows);
   if (!first || !amounts) return null;
   const set = factorSetNamed(first.factorSet);
-  const { host, zone, year } = classConstants(first.classKey, set);
+  const { host, zone, year, kind } = classConstants(first.classKey, set);
   const { requests, events, tokens } = amounts;
   const uses = requests ?? events;
   const average = (count: number | null) => (count === null || uses === 0 ? null : Math.round(count / uses));
@@ -83,6 +90,7 @@ function typicalOf(rows: readonly ExplainedRow[]): Explanation | null {
       provider: host,
       region: zone,
       startedAt: `${year}-07-01T00:00:00Z`,
+      operation: operationOfKind(kind),
       granularity: 'request',
       requests: 1,
       inputTokens: average(tokens.input),

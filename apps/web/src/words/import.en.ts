@@ -1,3 +1,5 @@
+import type { NoteCode, SkipReason } from '@promptprint/usage-formats';
+
 export const importEn = {
   title: 'Import',
   steps: { choose: 'Choose a file', columns: 'Columns', preview: 'Preview', send: 'Save', receipt: 'Receipt' },
@@ -12,7 +14,6 @@ export const importEn = {
     kept: (count: string, period: string): string =>
       `This browser still holds ${count} entries that were read before and not imported: ${period}.`,
     useKept: 'Go on with them',
-    tool: 'For coding tools: the command line reads their logs where they are.',
     failed: 'This file could not be counted.',
   },
 
@@ -51,11 +52,9 @@ export const importEn = {
       `Your log already holds ${count} entries from this time. What matches them is counted once; the receipt says how many.`,
     unread: (count: string): string => `${counted(count, 'record')} could not be read`,
     duplicates: (count: string): string => `${count} repeated records are counted once`,
-    ignored: 'Why they were skipped',
     period: 'Period',
     from: 'From',
     to: 'To',
-    wholePeriod: 'Whole period',
     models: 'Models',
     modelsHint: 'Untick what you want to leave out.',
     include: (name: string): string => `Include ${name}`,
@@ -85,8 +84,10 @@ export const importEn = {
       'nested-archive': 'An archive inside the archive was not opened.',
       'unknown-content': 'Some kinds of content are new to us; their tokens are estimated.',
       'damaged-between-records': 'Parts of the file between the records are damaged.',
+      'input-made-inclusive':
+        'This source counts cached tokens apart from the input. We added them to it, so that nothing is missing.',
       'output-undercounted': 'This source reports too few output tokens. We widened the range.',
-    } as Record<string, string>,
+    } satisfies Record<NoteCode, string> as Record<string, string>,
     nothingLeft: 'Nothing is left to import with this choice.',
     button: (count: string): string => (count === '1' ? 'Import 1 entry' : `Import ${count} entries`),
     allSeen: 'Everything in it is already in your log.',
@@ -126,8 +127,7 @@ export const importEn = {
     'too-deep': 'nested too deeply',
     'invalid-json': 'not valid JSON',
     'invalid-text': 'not valid text',
-    'too-many-fields': 'too many columns',
-  } as Record<string, string>,
+  } satisfies Record<SkipReason, string> as Record<string, string>,
 
   sending: (done: string, of: string): string => `Saving ${done} of ${of}`,
   stop: 'Stop',

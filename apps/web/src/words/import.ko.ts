@@ -1,3 +1,4 @@
+import type { NoteCode, SkipReason } from '@promptprint/usage-formats';
 import type { ImportWords } from './import.en.js';
 
 export const importKo: ImportWords = {
@@ -13,7 +14,6 @@ export const importKo: ImportWords = {
     privacy: '이 기기 안에서 읽어요. 미리 보기에서 ‘가져오기’를 누르기 전에는 아무것도 보내지 않아요.',
     kept: (count, period) => `전에 읽고 아직 가져오지 않은 기록 ${count}건이 이 브라우저에 있어요: ${period}`,
     useKept: '이어서 가져오기',
-    tool: '코딩 도구라면 명령줄 도구가 로그를 있는 자리에서 읽어요.',
     failed: '이 파일은 셀 수 없어요.',
   },
 
@@ -50,11 +50,9 @@ export const importKo: ImportWords = {
       `이 기간의 기록이 이미 ${count}건 있어요. 겹치는 기록은 한 번만 반영하고, 몇 건인지는 결과에서 알려 드려요.`,
     unread: (count) => `읽지 못한 기록 ${count}건`,
     duplicates: (count) => `되풀이된 기록 ${count}건은 한 번만 셌어요`,
-    ignored: '건너뛴 이유',
     period: '기간',
     from: '시작일',
     to: '종료일',
-    wholePeriod: '전체 기간',
     models: '모델',
     modelsHint: '빼고 싶은 모델은 선택을 풀어 주세요.',
     include: (name) => `${name} 포함`,
@@ -84,8 +82,9 @@ export const importKo: ImportWords = {
       'nested-archive': '압축 파일 안의 압축 파일은 열지 않았어요.',
       'unknown-content': '처음 보는 종류의 내용이 있어 토큰을 추정했어요.',
       'damaged-between-records': '기록 사이에 손상된 부분이 있어요.',
+      'input-made-inclusive': '이 자료는 캐시 토큰을 입력과 따로 적어요. 빠지는 것이 없도록 입력에 더했어요.',
       'output-undercounted': '이 자료는 출력 토큰을 적게 기록해요. 그래서 범위를 넓혔어요.',
-    },
+    } satisfies Record<NoteCode, string>,
     nothingLeft: '이 조건으로는 가져올 기록이 없어요.',
     button: (count) => `${count}건 가져오기`,
     allSeen: '모두 이미 기록에 있어요.',
@@ -125,8 +124,7 @@ export const importKo: ImportWords = {
     'too-deep': '너무 깊게 중첩됨',
     'invalid-json': '올바른 JSON이 아님',
     'invalid-text': '올바른 글이 아님',
-    'too-many-fields': '열이 너무 많음',
-  },
+  } satisfies Record<SkipReason, string>,
 
   sending: (done, of) => `${of}건 중 ${done}건 저장하는 중`,
   stop: '멈추기',

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import type { UsageInput } from '../src/usage-input.js';
+
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.constantFrom(
+    '__proto__',
+    'constructor',
+    'prototype',
+    'toString',
+    'hasOwnProperty',
+    'valueOf',
+    '',
+    ' ',
+    '|',
+    'text|a|b',
+    '\u0000',
+    '🙂',
+    '1e309b',
+    '999999999999b',
+    '0b',
+    '0.0000001b-a1b',
+    '-1b',
+  ),
+  fc.constantFrom('gpt-5', 'claude-sonnet-4-5', 'deepseek-chat', 'us-east-1', 'KR', 'openai', 'ollama', 'auto'),
+  fc.constantFrom('gpt-image-1', 'FLUX.1-dev', 'sora-2', 'whisper-1', 'gemini-2.5-flash-image', 'HunyuanVideo'),
+);
+const number = fc.oneof(
+  fc.double(),
+  fc.integer(),
+  fc.constantFrom(0, -0, -1, 1, 2 ** 53 - 1, 2 ** 53, 2 ** 63, 1e308, 5e-324, Number.NaN, Infinity, -Infinity),
+);
+const count = fc.oneof(number, fc.constant(null), fc.record({ low: number, mid: number, high: number }));
+
+/** Whatever may be put into these fields, by type but not by sense; nothing here is what a careful caller would send. */
+export const hostile: fc.Arbitrary<UsageInput> = fc.record(
+  {
+    provider: text,
+    hostProvider: text,
+    model: text,
+    startedAt: fc.oneof(text, fc.constantFrom('2026-13-45', '9999-12-31T00:00:00Z', '-271821-04-20', '0000')),
+    region: text,
+    country: text,
+    granularity: fc.constantFrom('request', 'exchange', 'hour', 'day', 'month'),
+    requests: number,
+    modelCalls: number,
+    operation: fc.oneof(
+      text,
+      fc.constantFrom(
+        'chat',
+        'image_generation',
+        'video_generation',
+        'speech',
+        'transcription',
+        'embeddings',
+        'rerank',
+      ),
+    ),
+    units: fc.record(
+      {
+        images: number,
+        imagePixels: number,
+        audioSeconds: number,
+        videoSeconds: number,
+        searches: number,
+        characters: number,
+      },
+      { requiredKeys: [] },
+    ),
+    modality: fc.record(
+      { inputImageTokens: number, inputAudioTokens: number, outputImageTokens: number, outputAudioTokens: number },
+      { requiredKeys: [] },
+    ),
+    steps: number,
+    width: number,
+    height: number,
+    frames: number,
+    quality: fc.constantFrom('low', 'high', null),
+    batchSize: number,
+    hardware: fc.oneof(text, fc.constantFrom('H100', '8xA100', 'Apple M3 Max', 'RTX 4090')),
+    interTokenLatencyMs: number,
+    deviceWatts: number,
+    deviceSeconds: number,
+    reportedEnergyWh: number,
+    reportedCarbonG: number,
+    minutes: number,
+    cost: number,
+    currency: fc.constantFrom('USD', 'KRW', 'usd', '', null),
+    inputTokens: count,
+    inputCacheReadTokens: count,
+    inputCacheWriteTokens: count,
+    outputTokens: count,
+    outputReasoningTokens: count,
+    tokenGrade: fc.constantFrom('A', 'E', null),
+    serviceTier: text,
+    isBatch: fc.boolean(),
+    servedFromCache: fc.boolean(),
+    isThinking: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
