@@ -963,7 +963,7 @@ export interface components {
              * @description `g` of CO2 equivalent, `Wh` of electricity or `mL` of water.
              * @enum {string}
              */
-            unit: "Wh" | "g" | "mL";
+            unit: "g" | "mL" | "Wh";
             /**
              * @description Evidence: A metered or audited … E an expert's assumption.
              * @enum {string}
@@ -1340,7 +1340,7 @@ export interface components {
             /** @enum {string} */
             metric: "carbon" | "carbonEmbodied" | "carbonMarket" | "carbonUse" | "energy" | "water" | "waterOffsite" | "waterOnsite";
             /** @enum {string} */
-            unit: "Wh" | "g" | "mL";
+            unit: "g" | "mL" | "Wh";
             theirs: components["schemas"]["RangeAnswer"];
             ours: components["schemas"]["RangeAnswer"];
             /** @enum {string} */
