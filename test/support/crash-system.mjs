@@ -1,4 +1,4 @@
-// A database and an API of their own that are killed over and over and always come back, as under `npm start`.
+// A database, an API and a worker of their own that are killed over and over and always come back, as under `npm start`.
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -9,7 +9,7 @@ import { migrate, readConfig, startEmbeddedPostgres } from '@promptprint/platfor
 import pg from 'pg';
 import { migrations } from '../../apps/api/dist/migrations.js';
 
-const apiMain = fileURLToPath(new URL('../../apps/api/dist/main.js', import.meta.url));
+const mainOf = (app) => fileURLToPath(new URL(`../../apps/${app}/dist/main.js`, import.meta.url));
 const earlyAnswer = pathToFileURL(fileURLToPath(new URL('crash-canary.mjs', import.meta.url))).href;
 
 /** `isBroken`: an API that answers before COMMIT, which the proof has to find out. */
@@ -32,8 +32,9 @@ export async function startSystem({ isBroken, say }) {
     PORT: String(await freePort()),
   };
   await migrate(env.DATABASE_URL, migrations, readConfig(env));
-  const api = new Api(env, isBroken ? ['--import', earlyAnswer] : []);
-  await api.start();
+  const api = new Restarted(mainOf('api'), { env, execArgv: isBroken ? ['--import', earlyAnswer] : [] });
+  const worker = new Restarted(mainOf('worker'), { env, execArgv: [] });
+  await Promise.all([api.start(), worker.start()]);
   return {
     adminUrl: env.DATABASE_URL,
     url: `http://127.0.0.1:${env.PORT}`,
@@ -41,7 +42,7 @@ export async function startSystem({ isBroken, say }) {
     /** What can be killed, by name. */
     kill: { api: () => api.kill(), backend: () => killBackend(env.DATABASE_URL), postgres: () => killAll(server.pid) },
     async stop() {
-      await api.stop();
+      await Promise.all([api.stop(), worker.stop()]);
       await server.stop();
       if (trouble.length > 0) say(readFileSync(join(directory, 'postgres.log'), 'utf8').slice(-3_000));
       rmSync(directory, { recursive: true, force: true });
@@ -49,24 +50,24 @@ export async function startSystem({ isBroken, say }) {
   };
 }
 
-class Api {
+class Restarted {
   #child = null;
   #isStopping = false;
 
-  constructor(env, execArgv) {
-    Object.assign(this, { env, execArgv });
+  constructor(main, { env, execArgv }) {
+    Object.assign(this, { main, env, execArgv });
   }
 
   start() {
     return new Promise((resolve) => {
-      const child = spawn(process.execPath, ['--disable-proto=delete', '--no-warnings', ...this.execArgv, apiMain], {
+      const child = spawn(process.execPath, ['--disable-proto=delete', '--no-warnings', ...this.execArgv, this.main], {
         env: this.env,
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       });
       this.#child = child;
       child.once('message', () => resolve());
       child.once('exit', () => {
-        // An API whose database is not back yet gives up and is tried again.
+        // A process whose database is not back yet gives up and is tried again.
         if (!this.#isStopping) setTimeout(() => void this.start().then(resolve), 100);
       });
     });
