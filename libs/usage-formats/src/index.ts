@@ -32,3 +32,5 @@ export type { ReadModel, ReadOptions, ReadProgress, ReadReport, UsageFile, Usage
 export { tableColumns } from './source-reader.js';
 export { withTimePrecision } from './time-precision.js';
 export { usageInput } from './usage-input.js';
+export { refusalsEn } from './refusals.en.js';
+export { refusalsKo } from './refusals.ko.js';
