@@ -138,6 +138,7 @@ export const welcomeEn = {
     grids: (count: string): string => `${count} power grids`,
   },
   questionsTitle: 'What people ask',
+  questionsMore: 'All answers with figures and sources',
   questionsChecked: 'Checked on 23 November 2026.',
   questions: [
     {
@@ -153,7 +154,7 @@ export const welcomeEn = {
     {
       question: 'How much did it reduce?',
       answer: (): string =>
-        'Per answer: large drops reported by two providers, unchecked. In total: emissions of the largest operators rose.',
+        'Per answer: one company reports a large drop, which nobody outside has checked. In total: the largest operators emit more.',
     },
     {
       question: 'Can I use it without worry?',

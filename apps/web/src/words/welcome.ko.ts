@@ -142,6 +142,7 @@ export const welcomeKo: WelcomeWords = {
     grids: (count) => `전력망 ${count}곳`,
   },
   questionsTitle: '많이 묻는 것',
+  questionsMore: '수치와 출처까지 모두 보기',
   questionsChecked: '2026년 11월 23일 확인',
   questions: [
     {

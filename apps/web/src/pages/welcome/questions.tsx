@@ -1,4 +1,5 @@
 import { figureText, type Interval } from '@promptprint/kernel';
+import { Link } from 'wouter';
 import { useLocale, useWords } from '../../shell/locale.js';
 import { welcomeWords } from '../../words/welcome.js';
 
@@ -18,6 +19,9 @@ export function Questions({ answer }: { answer: Interval | null }) {
           </div>
         ))}
       </dl>
+      <p>
+        <Link href="/questions">{say.questionsMore}</Link>
+      </p>
       <p className="small faint">{say.questionsChecked}</p>
     </section>
   );
