@@ -15,6 +15,8 @@ const scopes = {
   event: 'nothing: independent noise',
 };
 
+/** Four digits: more would be noise of the computation. */
+const shown = (number) => String(Number(number.toPrecision(4)));
 const cell = (value) => String(value ?? '').replaceAll('|', '\\|');
 const table = (heads, rows) =>
   [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
@@ -24,9 +26,9 @@ const titled = (source) => (sources.has(source) ? link(sources.get(source)) : so
 function factorsPage() {
   const rows = [...factors.values()].map((factor) => [
     `\`${factor.id}\``,
-    factor.low,
-    factor.mid,
-    factor.high,
+    shown(factor.low),
+    shown(factor.mid),
+    shown(factor.high),
     factor.unit,
     scopes[factor.scope],
     factor.grade,

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AlreadyInUse, migrate, readConfig, startEmbeddedPostgres } from '@promptprint/platform';
+import { seedClasses } from '@promptprint/usage';
 import { migrations } from '../apps/api/dist/migrations.js';
 import { Child } from './child.mjs';
 import { wordsEn, wordsKo } from './start.words.mjs';
@@ -49,7 +50,10 @@ async function start() {
   };
   const config = readConfig(env);
   const applied = await migrate(adminUrl, migrations, config);
-  if (applied.length > 0) say(words.migrated(applied.length));
+  if (applied.length > 0) {
+    say(words.migrated(applied.length));
+    await seedClasses(adminUrl);
+  }
   const onLost = (name) => {
     process.stderr.write(`${words.childLost(name)}\n`);
     void stop(1);

@@ -7,6 +7,7 @@ import { ApiModule } from '../apps/api/src/api.module.js';
 import { Access } from '../apps/api/src/http/access.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { Given } from './support/given.js';
+import { startTestWorker, type TestWorker } from './support/worker.js';
 import type { OpenApiDocument } from './support/fuzz-document.js';
 import type { FuzzRequest } from './support/fuzz-requests.js';
 import { type FuzzResult, fuzzRun, type Visitor } from './support/fuzz-run.js';
@@ -75,10 +76,14 @@ function told(result: FuzzResult): string {
 
 describe(`generated requests (FUZZ_SEED=${seed})`, () => {
   let app: TestApp;
+  let worker: TestWorker;
   beforeAll(async () => {
     app = await startTestApp();
+    // A long run announces much; nobody to hear it would be a broken invariant.
+    worker = await startTestWorker(app);
   }, 60_000);
   afterAll(async () => {
+    await worker.close();
     await app.invariants();
     await app.close();
   });

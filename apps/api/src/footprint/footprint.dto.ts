@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { Grade } from '@promptprint/kernel';
 import { groupings, type Grouping } from '@promptprint/usage';
 import { IsIn, IsISO8601, IsOptional, IsString, Matches } from 'class-validator';
@@ -7,6 +8,7 @@ const day = /^\d{4}-\d{2}-\d{2}$/;
 
 export class PeriodQuery {
   /** First day where the person lives, `YYYY-MM-DD`. Without it: 30 days up to `to`. */
+  @ApiProperty({ required: false, type: String, format: 'date' })
   @IsOptional()
   @IsString()
   @Matches(day)
@@ -14,6 +16,7 @@ export class PeriodQuery {
   from?: string;
 
   /** Last day, still part of the period. Without it: today. */
+  @ApiProperty({ required: false, type: String, format: 'date' })
   @IsOptional()
   @IsString()
   @Matches(day)

@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { EntryService, EventLog, UnnamedEvents, UsageService } from '@promptprint/usage';
+import { AlsoAnswers } from '../http/also-answers.js';
 import { Access, Caller, type CallerFacts } from '../http/access.js';
 import { mib, Takes } from '../http/body-rules.js';
 import { CallKey } from './call-key.js';
@@ -72,6 +73,7 @@ export class UsageEventsController {
   /** Corrects an entry: a new one takes its place in every total, the old one stays visible as replaced. Fields not named stay as they are. */
   @Patch(':id')
   @Access({ scope: 'usage:write' })
+  @AlsoAnswers(409)
   @ApiBody({ type: UsageEventBody })
   async correct(
     @Caller() { accountId }: CallerFacts,

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } fr
 import { ApiBody, ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { ImportService, nothingRecorded, type Recorded, UnnamedEvents } from '@promptprint/usage';
 import { Access, Caller, type CallerFacts } from '../http/access.js';
+import { AlsoAnswers } from '../http/also-answers.js';
 import { mib, Takes } from '../http/body-rules.js';
 import { IdPipe } from '../accounts/id.pipe.js';
 import { CallKey } from './call-key.js';
@@ -45,6 +46,7 @@ export class UsageImportsController {
   @Post(':id/events')
   @HttpCode(200)
   @Access({ scope: 'usage:write' })
+  @AlsoAnswers(409)
   @Takes({
     limit: 4 * mib,
     limits: { 'application/x-ndjson': 64 * mib },
@@ -88,6 +90,7 @@ export class UsageImportsController {
   /** Closes the import. */
   @Patch(':id')
   @Access({ scope: 'usage:write' })
+  @AlsoAnswers(409)
   async close(
     @Caller() { accountId }: CallerFacts,
     @Param('id', IdPipe) id: string,

@@ -3953,6 +3953,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Does not fit what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too large */
             413: {
                 headers: {
@@ -4212,6 +4221,15 @@ export interface operations {
             };
             /** @description Nothing here, or nothing the caller may see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not fit what is already there */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4493,6 +4511,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Does not fit what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too large */
             413: {
                 headers: {
@@ -4534,12 +4561,12 @@ export interface operations {
     "Footprint.footprint": {
         parameters: {
             query?: {
-                /** @description What one group is; days when nothing is said. */
-                groupBy?: "day" | "member" | "model" | "month" | "source";
                 /** @description First day where the person lives, `YYYY-MM-DD`. Without it: 30 days up to `to`. */
                 from?: string;
                 /** @description Last day, still part of the period. Without it: today. */
                 to?: string;
+                /** @description What one group is; days when nothing is said. */
+                groupBy?: "day" | "member" | "model" | "month" | "source";
             };
             header?: never;
             path?: never;
@@ -4614,14 +4641,14 @@ export interface operations {
     "Footprint.explain": {
         parameters: {
             query?: {
-                /** @description One entry of the log; `from`, `to` and `model` then say nothing. */
-                entry?: string;
-                /** @description Id of the register of models; empty for models it does not know. */
-                model?: string;
                 /** @description First day where the person lives, `YYYY-MM-DD`. Without it: 30 days up to `to`. */
                 from?: string;
                 /** @description Last day, still part of the period. Without it: today. */
                 to?: string;
+                /** @description One entry of the log; `from`, `to` and `model` then say nothing. */
+                entry?: string;
+                /** @description Id of the register of models; empty for models it does not know. */
+                model?: string;
             };
             header?: never;
             path?: never;
