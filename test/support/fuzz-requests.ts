@@ -78,6 +78,9 @@ function contentOf(type: string, schema: Schema, document: OpenApiDocument, kind
 
 const asJson = (value: unknown): Body => ({ payload: stringified(value), headers: { 'content-type': json } });
 
+/** As it would stand in an address; objects without a prototype have no text of their own. */
+const asText = (value: unknown): string => (typeof value === 'string' ? value : stringified(value));
+
 /** `JSON.stringify` that survives what it cannot write. */
 function stringified(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
@@ -250,9 +253,9 @@ function queryOf(parameters: readonly Parameter[], document: OpenApiDocument, ki
     const good = parameterText(parameter, document);
     const value =
       kind === 'near-valid'
-        ? fc.oneof({ weight: 3, arbitrary: good }, { weight: 1, arbitrary: hostile.map(String) })
+        ? fc.oneof({ weight: 3, arbitrary: good }, { weight: 1, arbitrary: hostile.map(asText) })
         : good;
-    return (parameter.required ? value : fc.option(value, { freq: 1, nil: undefined })).map(
+    return (parameter.required ? value : fc.option(value, { freq: 2, nil: undefined })).map(
       (text) => [parameter.name, text] as const,
     );
   });

@@ -63,7 +63,7 @@ export async function fuzzRun(options: FuzzOptions): Promise<FuzzResult> {
     if (only !== undefined || index % stretchLength === 0) current = await visitor(Math.floor(index / stretchLength));
     const operation = operations[index % operations.length] as Operation;
     const arbitrary = arbitraries[index % operations.length] as fc.Arbitrary<FuzzRequest>;
-    const request = dressed(generated(arbitrary, seed + index), current, index);
+    const request = dressed(generated(arbitrary, seed + index), current, index + Math.floor(index / operations.length));
     const answer = await send(request);
     result.requests += 1;
     count(result.byKind, request.kind);
@@ -85,9 +85,9 @@ function generated(arbitrary: fc.Arbitrary<FuzzRequest>, seed: number): FuzzRequ
   return request;
 }
 
-/** Most requests come from someone signed in; some from nobody. */
-function dressed(request: FuzzRequest, { headers }: Visitor, index: number): FuzzRequest {
-  return index % 7 === 6 ? request : { ...request, headers: { ...headers, ...request.headers } };
+/** Most requests come from someone signed in; some from nobody, each operation in its turn. */
+function dressed(request: FuzzRequest, { headers }: Visitor, turn: number): FuzzRequest {
+  return turn % 7 === 6 ? request : { ...request, headers: { ...headers, ...request.headers } };
 }
 
 function keep(breaches: Breach[], breach: Breach): void {

@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { EventLog, FootprintQueries } from '@promptprint/usage';
 import { Access, Caller, type CallerFacts } from '../http/access.js';
+import { AlsoAnswers } from '../http/also-answers.js';
 import { footprintAnswer } from './footprint-answer.js';
 import { entryExplanationAnswer, periodExplanationAnswer } from './footprint-explanation-answer.js';
 import { FootprintExplanationAnswer, FootprintExplanationQuery } from './footprint-explanation.dto.js';
@@ -29,6 +30,7 @@ export class FootprintController {
   /** How a figure came about: of one entry, of one model or of a whole period, down to its factors and their sources. */
   @Get('explain')
   @Access({ scope: 'footprint:read' })
+  @AlsoAnswers(404)
   async explain(
     @Caller() { accountId, locale }: CallerFacts,
     @Query() query: FootprintExplanationQuery,
