@@ -30,7 +30,8 @@ async function on(options: OpenOptions, work: (opened: TestPage) => Promise<void
 }
 
 const dayMs = 86_400_000;
-const thisMonth = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 7);
+const today = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
+const thisMonth = today.slice(0, 7);
 const lastMonth = new Date(Date.parse(`${thisMonth}-01`) - dayMs).toISOString().slice(0, 7);
 const models = [
   ['gpt-5', 'openai', 'chatgpt_export'],
@@ -42,11 +43,12 @@ const models = [
 /** Two months of a few uses a day by several models, from several sources, one of which fell silent. */
 async function busyPerson(locale: Look['locale'] = 'en'): Promise<GivenPerson> {
   const person = await browser.given.person({ country: 'KR', timezone: 'Asia/Seoul', locale });
-  const now = Date.now();
+  // Of each day's own first seconds: at any hour a day left out stays empty.
+  const midnight = Date.parse(`${today}T00:00:00+09:00`);
   const events = Array.from({ length: 60 * 4 }, (_, at) => {
     const [ago, use] = [Math.floor(at / 4), at % 4];
     const [model, provider, sourceKind] = models[use] ?? models[0];
-    const startedAt = new Date(now - ago * dayMs - use * 3_600_000).toISOString();
+    const startedAt = new Date(midnight - ago * dayMs + use * 1_000).toISOString();
     const inputTokens = 900 + 500 * ((ago * 7 + use) % 5);
     return {
       id: `use-${at}`,

@@ -2,12 +2,12 @@ import type { Grade } from '@promptprint/kernel';
 import { LOADING_SLOTS } from '@promptprint/emissions';
 import type { Tx } from '@promptprint/platform';
 import type { Grouping, SourceDay } from './footprint.js';
-import { type Period, wholeMonthsIn } from './period.js';
+import { doublesOf, integersOf, numericsOf } from './packed-sums.js';
+import { addDays, daysIn, type Period, wholeMonthsIn } from './period.js';
 import { noMember } from './rollup-columns.js';
 import type { SumRow } from './totals.js';
 
-const keys: Readonly<Record<Grouping, string>> = {
-  day: 'r.period::text',
+const keys: Readonly<Record<Exclude<Grouping, 'day'>, string>> = {
   month: `to_char(r.period, 'YYYY-MM')`,
   model: `coalesce(c.model_id, '')`,
   source: 's.kind',
@@ -17,7 +17,7 @@ const keys: Readonly<Record<Grouping, string>> = {
 export interface Wish {
   accountId: string;
   period: Period;
-  groupBy: Grouping | null;
+  groupBy: Exclude<Grouping, 'day'> | null;
 }
 
 /** Whole numbers cross over as text: PostgreSQL would turn each into text and back to make a double of it. */
@@ -49,15 +49,34 @@ interface Stored extends Record<Counter, string | null> {
   v: Buffer;
 }
 
+/** The days of one class, source and grade, each number of theirs in one value. */
+interface StoredDays extends Record<Counter | 'day' | 'q' | 'i' | 'v', Buffer> {
+  classKey: string;
+  factorSet: string;
+  source: string;
+  grade: Grade;
+}
+
+const counterNames = Object.keys(counters) as Counter[];
+
+const columns = {
+  day: 'day - $2::date',
+  ...Object.fromEntries(Object.entries(counters).map(([name, column]) => [name, `${column}::numeric`])),
+  q: 'q',
+  i: 'i',
+  v: 'v',
+};
+
 /** Days as they are kept: adding rows of which nearly each is a group of its own costs more than all the rest. */
 const byDay = `
-  SELECT ${keys.day} AS key, c.class_key AS "classKey", c.factor_set AS "factorSet", r.grade,
-         ${Object.entries(counters)
-           .map(([name, column]) => `r.${column} AS "${name}"`)
-           .join(', ')}, r.q, r.i, array_send(r.v) AS v
-    FROM (SELECT *, day AS period FROM usage_day) r JOIN usage_class c ON c.class_no = r.class_no
-   WHERE r.account_id = $1 AND r.period BETWEEN $2::date AND $3::date
-   ORDER BY r.period, r.class_no, r.source_no, r.grade, r.member_id`;
+  SELECT c.class_key AS "classKey", c.factor_set AS "factorSet", s.kind AS source, r.*
+    FROM (SELECT class_no, source_no, grade, ${Object.entries(columns)
+      .map(([name, column]) => `array_send(array_agg(${column})) AS "${name}"`)
+      .join(', ')}
+            FROM usage_day WHERE account_id = $1 AND day BETWEEN $2::date AND $3::date GROUP BY 1, 2, 3) r
+    JOIN usage_class c ON c.class_no = r.class_no
+    JOIN usage_source s ON s.account_id = $1 AND s.source_no = r.source_no
+   ORDER BY r.class_no, r.source_no, r.grade`;
 
 const kept = [
   'account_id',
@@ -88,50 +107,83 @@ const grouped = (groupBy: Exclude<Grouping, 'day'> | null) => `
          ${groupBy === 'source' ? 'JOIN usage_source s ON s.account_id = r.account_id AND s.source_no = r.source_no' : ''}
    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
 
+/** What the entries of one source, class and grade add up to on one day. */
+export interface DayRow extends SumRow {
+  source: string;
+}
+
+/** The days of a period, in their order. */
+export async function readDays(tx: Tx, { accountId, period }: Omit<Wish, 'groupBy'>): Promise<DayRow[]> {
+  const { from, to } = period;
+  const days = Array.from({ length: daysIn(period) }, (_, at) => ({ key: addDays(from, at), rows: [] as DayRow[] }));
+  for (const stored of await tx.query<StoredDays>(byDay, [accountId, from, to])) unpack(stored, days);
+  return days.flatMap(({ rows }) => rows);
+}
+
+type Numbers = Readonly<Record<Counter, Float64Array>>;
+
+const slots = LOADING_SLOTS.length;
+
+function unpack(stored: StoredDays, days: readonly { key: string; rows: DayRow[] }[]): void {
+  const { classKey, factorSet, source, grade } = stored;
+  const numbers = Object.fromEntries(counterNames.map((name) => [name, numericsOf(stored[name])])) as Numbers;
+  const [q, i, v] = [doublesOf(stored.q), doublesOf(stored.i), doublesOf(stored.v)];
+  for (const [at, day] of integersOf(stored.day).entries()) {
+    const { key = '', rows } = days[day] ?? {};
+    const sums = { q: q[at] ?? 0, i: i[at] ?? 0, v: v.subarray(at * slots, (at + 1) * slots) };
+    const row = sumRow({ key, classKey, factorSet, grade }, (name) => numbers[name][at] ?? 0, sums);
+    rows?.push(Object.assign(row, { source }));
+  }
+}
+
 /** Rows of which each has one group, class and grade. Doubles are exact to 2^53, and to 16 digits beyond. */
 export async function readSums(tx: Tx, { accountId, period, groupBy }: Wish): Promise<SumRow[]> {
   const { from, to } = period;
-  if (groupBy === 'day') return (await tx.query<Stored>(byDay, [accountId, from, to])).map(sumRow);
   const months = wholeMonthsIn(period);
   const ends = [from, to, months?.from ?? null, months?.to ?? null];
-  return (await tx.query<Stored>(grouped(groupBy), [accountId, ...ends])).map(sumRow);
+  const stored = await tx.query<Stored>(grouped(groupBy), [accountId, ...ends]);
+  return stored.map((row) =>
+    sumRow(row, (name) => (row[name] === null ? Number.NaN : Number(row[name])), {
+      q: row.q,
+      i: row.i,
+      v: doublesOf(row.v),
+    }),
+  );
 }
 
-function sumRow(row: Stored): SumRow {
+function sumRow(
+  { key, classKey, factorSet, grade }: Pick<SumRow, 'key' | 'classKey' | 'factorSet' | 'grade'>,
+  read: (name: Counter) => number,
+  { q, i, v }: Pick<SumRow, 'q' | 'i' | 'v'>,
+): SumRow {
   return {
-    key: row.key,
-    classKey: row.classKey,
-    factorSet: row.factorSet,
-    grade: row.grade,
-    n: Number(row.n),
-    requests: known(row.requests),
+    key,
+    classKey,
+    factorSet,
+    grade,
+    n: read('n'),
+    requests: known(read('requests')),
     tokens: {
-      input: known(row.input),
-      inputCacheRead: known(row.inputCacheRead),
-      inputCacheWrite: known(row.inputCacheWrite),
-      output: known(row.output),
-      outputReasoning: known(row.outputReasoning),
+      input: known(read('input')),
+      inputCacheRead: known(read('inputCacheRead')),
+      inputCacheWrite: known(read('inputCacheWrite')),
+      output: known(read('output')),
+      outputReasoning: known(read('outputReasoning')),
     },
-    energyNwh: Number(row.energyNwh),
-    carbonUseNg: Number(row.carbonUseNg),
-    carbonEmbodiedNg: Number(row.carbonEmbodiedNg),
-    carbonMarketNg: known(row.carbonMarketNg),
-    waterOnsiteNl: Number(row.waterOnsiteNl),
-    waterOffsiteNl: Number(row.waterOffsiteNl),
-    q: row.q,
-    i: row.i,
-    v: loadingsOf(row.v),
+    energyNwh: read('energyNwh'),
+    carbonUseNg: read('carbonUseNg'),
+    carbonEmbodiedNg: read('carbonEmbodiedNg'),
+    carbonMarketNg: known(read('carbonMarketNg')),
+    waterOnsiteNl: read('waterOnsiteNl'),
+    waterOffsiteNl: read('waterOffsiteNl'),
+    q,
+    i,
+    v,
   };
 }
 
-const known = (text: string | null): number | null => (text === null ? null : Number(text));
-
-/** Header of one dimension, then for each number its length and its eight bytes. */
-function loadingsOf(sent: Buffer): Float64Array {
-  const loadings = new Float64Array(LOADING_SLOTS.length);
-  for (let slot = 0; slot < loadings.length; slot += 1) loadings[slot] = sent.readDoubleBE(24 + slot * 12);
-  return loadings;
-}
+/** Nobody told: neither a number nor zero. */
+const known = (count: number): number | null => (Number.isNaN(count) ? null : count);
 
 type StoredSourceDay = Omit<SourceDay, 'events' | 'requests' | 'carbonG'> & {
   events: string;
@@ -153,7 +205,7 @@ export async function readSourceDays(tx: Tx, accountId: string, { from, to }: Pe
     source,
     day,
     events: Number(events),
-    requests: known(requests),
+    requests: requests === null ? null : Number(requests),
     grade,
     carbonG: Number(carbonNg) / 1e9,
   }));
@@ -165,16 +217,4 @@ export async function countDays(tx: Tx, accountId: string, { from, to }: Period)
     [accountId, from, to],
   );
   return count?.days ?? 0;
-}
-
-/**
- * The state of an account's sums: how many days there are, and which transactions wrote them. Whatever is written comes
- * from a later transaction and raises the largest or the sum; what is only taken away lowers the count.
- */
-export async function readState(tx: Tx, accountId: string): Promise<string> {
-  const [state] = await tx.query<{ state: string }>(
-    `SELECT concat_ws(' ', count(*), max(xmin::text::bigint), sum(xmin::text::bigint)) AS state FROM usage_day WHERE account_id = $1`,
-    [accountId],
-  );
-  return state?.state ?? '';
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database } from '@promptprint/platform';
+import { Clock, Database, type Tx } from '@promptprint/platform';
 import { Calendars } from './calendars.service.js';
-import { type Footprint, footprintOf, type Grouping } from './footprint.js';
-import { countDays, readSourceDays, readState, readSums } from './footprint-sums.store.js';
+import { type Footprint, footprintOf, type FootprintRows, type Grouping, type SourceDay } from './footprint.js';
+import { carbonG } from './totals.js';
+import { countDays, readDays, readSourceDays, readSums } from './footprint-sums.store.js';
 import { dayIn, type Period, periodBefore, periodOf, type PeriodWish } from './period.js';
-import { RememberedFootprints } from './remembered-footprints.js';
 import { type ExplainedRow, explainSum, type SumExplanation } from './sum-explanation.js';
 
 export interface FootprintQuestion extends PeriodWish {
@@ -22,8 +22,6 @@ export interface PeriodExplanation extends SumExplanation {
 
 @Injectable()
 export class FootprintQueries {
-  readonly #remembered = new RememberedFootprints();
-
   constructor(
     private readonly database: Database,
     private readonly calendars: Calendars,
@@ -34,20 +32,12 @@ export class FootprintQueries {
     const zone = await this.calendars.zoneOf(accountId);
     const today = dayIn(zone, this.clock.now());
     const period = periodOf(wish, today);
-    const question = JSON.stringify([accountId, zone, today, period, groupBy]);
     return this.database.forAccount(accountId, async (tx) => {
-      // Before the sums: what is written in between makes the state look older than the sums, never newer.
-      const state = await readState(tx, accountId);
-      const known = this.#remembered.find(question, state);
-      if (known) return known;
       const previous = periodBefore(period);
-      const rows = {
-        rows: await readSums(tx, { accountId, period, groupBy }),
-        before: await readSums(tx, { accountId, period: previous, groupBy: null }),
-        sourceDays: await readSourceDays(tx, accountId, period),
-        daysBefore: await countDays(tx, accountId, previous),
-      };
-      return this.#remembered.keep(question, state, footprintOf(period, rows, { zone, today }));
+      const before = await readSums(tx, { accountId, period: previous, groupBy: null });
+      const daysBefore = await countDays(tx, accountId, previous);
+      const now = await readPeriod(tx, { accountId, period, groupBy });
+      return footprintOf(period, { ...now, before, daysBefore }, { zone, today });
     });
   }
 
@@ -62,4 +52,21 @@ export class FootprintQueries {
     const explained = wanted.map((row): ExplainedRow => ({ ...row, modelId: row.key === '' ? null : row.key }));
     return { period, zone, ...explainSum(explained) };
   }
+}
+
+/** Days know their sources already. */
+async function readPeriod(
+  tx: Tx,
+  { accountId, period, groupBy }: { accountId: string; period: Period; groupBy: Grouping },
+): Promise<Pick<FootprintRows, 'rows' | 'sourceDays'>> {
+  if (groupBy !== 'day') {
+    const rows = await readSums(tx, { accountId, period, groupBy });
+    return { rows, sourceDays: await readSourceDays(tx, accountId, period) };
+  }
+  const rows = await readDays(tx, { accountId, period });
+  const sourceDays = rows.map((row): SourceDay => {
+    const { source, key, n, requests, grade } = row;
+    return { source, day: key, events: n, requests, grade, carbonG: carbonG(row) };
+  });
+  return { rows, sourceDays };
 }

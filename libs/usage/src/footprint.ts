@@ -117,7 +117,7 @@ function changeOf(
 function coverageOf(all: readonly SourceDay[], lastDay: string): SourceCoverage[] {
   const whole = all.reduce((sum, { carbonG }) => sum + carbonG, 0);
   return grouped(all, ({ source }) => source).map(([source, own]) => {
-    const days = own.map(({ day }) => day).toSorted();
+    const days = [...new Set(own.map(({ day }) => day))].toSorted();
     const [first = '', last = ''] = [days[0], days.at(-1)];
     const longestPause = days.reduce(
       (most, day, at) => Math.max(most, at === 0 ? 0 : gap(days[at - 1] ?? day, day)),
@@ -130,7 +130,7 @@ function coverageOf(all: readonly SourceDay[], lastDay: string): SourceCoverage[
       source,
       firstDay: first,
       lastDay: last,
-      daysWithData: new Set(days).size,
+      daysWithData: days.length,
       events: own.reduce((sum, { events }) => sum + events, 0),
       requests: requests.length === 0 ? null : requests.reduce((sum, count) => sum + count, 0),
       grade: worstOf(own),
