@@ -40,23 +40,23 @@ const scopes: Readonly<Record<FactorSlot, FactorScope>> = {
   mix: 'zone-year',
 };
 
-/** Places of slots by who shares their errors. */
-type SlotsByScope = Readonly<Record<'global' | 'provider' | 'model' | 'zone', readonly number[]>>;
+/** Places of the slots whose errors two classes share: by what they have in common, each a bit. */
+type SlotsShared = readonly (readonly number[])[];
+const common: Readonly<Record<FactorScope, number>> = { event: 0, global: 0, provider: 1, model: 2, 'zone-year': 4 };
 
-function byScope(slots: readonly FactorSlot[]): SlotsByScope {
-  const placesOf = (wanted: FactorScope) => slots.flatMap((slot, at) => (scopes[slot] === wanted ? [at] : []));
-  return {
-    global: placesOf('global'),
-    provider: placesOf('provider'),
-    model: placesOf('model'),
-    zone: placesOf('zone-year'),
-  };
+function byCommon(slots: readonly FactorSlot[]): SlotsShared {
+  return Array.from({ length: 8 }, (_, bits) =>
+    slots.flatMap((slot, at) => {
+      const scope = scopes[slot];
+      return scope === 'global' || (bits & common[scope]) > 0 ? [at] : [];
+    }),
+  );
 }
 
-const allSlots = byScope(FACTOR_SLOTS);
+const allSlots = byCommon(FACTOR_SLOTS);
 /** The two parts of `FACTOR_SLOTS`, each counted from its own beginning. */
-export const loadingSlots = byScope(LOADING_SLOTS);
-export const classSlots = byScope(CLASS_SLOTS);
+export const loadingSlots = byCommon(LOADING_SLOTS);
+export const classSlots = byCommon(CLASS_SLOTS);
 
 /** Whose errors a class has, beside everybody's. */
 export interface ErrorNames {
@@ -104,29 +104,20 @@ export function sharedLoadings(
 
 /** Sum over the factors both share of the product of their loadings. */
 export function sharedProduct(a: SharedLoadings, b: SharedLoadings): number {
-  return productOver(allSlots, { names: a, loadings: a.loadings }, { names: b, loadings: b.loadings });
+  return productOver(slotsShared(allSlots, a, b), a.loadings, b.loadings);
 }
 
-/** Loadings over some slots, and whose errors they are. */
-export interface NamedLoadings {
-  readonly names: ErrorNames;
-  readonly loadings: ArrayLike<number>;
+/** Which of some slots are errors of both. */
+export function slotsShared(slots: SlotsShared, a: ErrorNames, b: ErrorNames): readonly number[] {
+  const bits =
+    (a.provider === b.provider ? common.provider : 0) +
+    (a.model === b.model ? common.model : 0) +
+    (a.zone === b.zone ? common['zone-year'] : 0);
+  return slots[bits] ?? [];
 }
 
-/** The same over these slots only. */
-export function productOver(
-  slots: SlotsByScope,
-  { names: a, loadings: of }: NamedLoadings,
-  { names: b, loadings: and }: NamedLoadings,
-): number {
-  let sum = dot(of, and, slots.global);
-  if (a.provider === b.provider) sum += dot(of, and, slots.provider);
-  if (a.model === b.model) sum += dot(of, and, slots.model);
-  if (a.zone === b.zone) sum += dot(of, and, slots.zone);
-  return sum;
-}
-
-function dot(a: ArrayLike<number>, b: ArrayLike<number>, slots: readonly number[]): number {
+/** Sum over these slots of the product of two loadings. */
+export function productOver(slots: readonly number[], a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum = 0;
   for (const slot of slots) sum += (a[slot] ?? 0) * (b[slot] ?? 0);
   return sum;

@@ -1,16 +1,13 @@
 import type { Interval } from '@promptprint/kernel';
-import { anchorView, knownOf, knownTogether, type AnchorView } from './anchoring.js';
+import { knownOf, knownTogether, type AnchorView } from './anchoring.js';
 import { classConstants, type ClassConstants } from './class-constants.js';
 import { currentFactorSet, type FactorSet } from './factor-set.js';
 import { metrics, type Metric, type MetricConstants } from './impact.js';
 import { mergeLedgers, type ClassLedger } from './ledger.js';
 import { nothing, z95 } from './lognormal.js';
+import { mixOf, type Mix } from './mix.js';
 import {
-  classSlots,
-  errorNames,
   FACTOR_SLOTS,
-  loadingSlots,
-  type NamedLoadings,
   productOver,
   sharedLoadings,
   sharedProduct,
@@ -119,15 +116,17 @@ export function total(ledgers: Iterable<ClassLedger>, factorSet: FactorSet = cur
     factorSet: factorSet.id,
     n: add((row) => row.n),
     figures,
-    ledger: {
-      energyNwh: add((row) => row.energyNwh),
-      carbonUseNg: add((row) => row.carbonUseNg),
-      carbonEmbodiedNg: add((row) => row.carbonEmbodiedNg),
-      carbonMarketNg: figures.carbonMarket ? add((row) => row.carbonMarketNg ?? 0) : null,
-      waterOnsiteNl: add((row) => row.waterOnsiteNl),
-      waterOffsiteNl: add((row) => row.waterOffsiteNl),
+    // Both are asked for once in a while, while figures are computed for every day of a year.
+    get ledger() {
+      return {
+        energyNwh: add((row) => row.energyNwh),
+        carbonUseNg: add((row) => row.carbonUseNg),
+        carbonEmbodiedNg: add((row) => row.carbonEmbodiedNg),
+        carbonMarketNg: figures.carbonMarket ? add((row) => row.carbonMarketNg ?? 0) : null,
+        waterOnsiteNl: add((row) => row.waterOnsiteNl),
+        waterOffsiteNl: add((row) => row.waterOffsiteNl),
+      };
     },
-    // Asked for once in a while, while figures are computed for every day of a year.
     get causes() {
       return causesOf(sumClasses(running, 'carbon', factorSet) ?? []);
     },
@@ -137,57 +136,59 @@ export function total(ledgers: Iterable<ClassLedger>, factorSet: FactorSet = cur
 type Figures = Readonly<Record<Metric, Interval | null>>;
 
 function figuresOf(rows: readonly ClassLedger[], set: FactorSet): Figures {
-  const classes = rows.map(({ classKey }) => classConstants(classKey, set));
+  const mix = mixOf(
+    rows.map(({ classKey }) => classKey),
+    set,
+  );
+  const shared = sharedByEvents(rows, mix);
   const flat = flatOf(rows.length);
-  const shared = sharedByEvents(rows, classes);
-  const views = set.anchors.length === 0 ? null : classes.map((constants) => anchorView(constants, set));
   return Object.fromEntries(
-    metrics.map((metric, number) => [metric, figureOf({ rows, classes, shared, views, flat }, metric, number)]),
+    metrics.map((metric, number) => [metric, figureOf({ rows, mix, shared, flat }, metric, number)]),
   ) as Figures;
 }
 
-/** The products of the loadings of events: V is energy times loading, so theirs is that of their Vs over their energies'. */
-function sharedByEvents(rows: readonly ClassLedger[], classes: readonly ClassConstants[]): Float64Array {
-  const shared = new Float64Array(rows.length ** 2);
-  const named = rows.map(({ v }, at): NamedLoadings => ({ names: errorNames(element(classes, at)), loadings: v }));
-  for (let at = 0; at < rows.length; at += 1)
-    for (let next = at; next < rows.length; next += 1)
-      shared[at * rows.length + next] =
-        productOver(loadingSlots, element(named, at), element(named, next)) /
-        (element(rows, at).energyNwh * element(rows, next).energyNwh);
+/** The products of the loadings of events, pair by pair: V is energy times loading, so theirs is that of their Vs over their energies'. */
+function sharedByEvents(rows: readonly ClassLedger[], mix: Mix): Float64Array {
+  const shared = new Float64Array(mix.pairs.length);
+  let pair = 0;
+  for (const [at, one] of rows.entries())
+    for (let next = at; next < rows.length; next += 1) {
+      const other = element(rows, next);
+      shared[pair] = productOver(element(mix.pairs, pair).slots, one.v, other.v) / (one.energyNwh * other.energyNwh);
+      pair += 1;
+    }
   return shared;
 }
 
 interface Summed {
   rows: readonly ClassLedger[];
-  classes: readonly ClassConstants[];
+  mix: Mix;
   shared: Float64Array;
-  /** What the anchors say of each class; null in a set without. */
-  views: readonly (AnchorView | null)[] | null;
   /** Written anew for each metric. */
   flat: Flat;
 }
 
-function figureOf(summed: Summed, metric: Metric, number: number): Interval | null {
-  const { rows, classes, shared, views, flat } = summed;
+function figureOf({ rows, mix, shared, flat }: Summed, metric: Metric, number: number): Interval | null {
   const { size } = flat;
+  const scales = mix.scales[number] ?? null;
+  if (scales === null) return null;
+  const more = element(mix.variances, number);
   let sum = 0;
+  let pair = 0;
   for (let at = 0; at < size; at += 1) {
-    const constants = element(classes, at);
-    const own = constants.impacts[metric];
-    if (own === null) return null;
-    const { t, s2, noise } = partOf(element(rows, at), constants, own);
-    // A class without this metric weighs nothing.
-    flat.t[at] = own.shift > nothing ? t : 0;
-    flat.s2[at] = s2;
-    flat.noise[at] = noise;
-    sum += flat.t[at] ?? 0;
-    for (let next = at; next < size; next += 1)
-      flat.products[at * size + next] =
-        (shared[at * size + next] ?? 0) + sharedByClasses(constants, element(classes, next), number);
+    const { energyNwh, q, i } = element(rows, at);
+    const t = energyNwh * (scales[at] ?? 0);
+    flat.t[at] = t;
+    flat.s2[at] = q / energyNwh + (more[at] ?? 0);
+    flat.noise[at] = i / energyNwh ** 2;
+    sum += t;
+    for (let next = at; next < size; next += 1) {
+      flat.products[at * size + next] = (shared[pair] ?? 0) + (element(mix.pairs, pair).products[number] ?? 0);
+      pair += 1;
+    }
   }
   if (sum === 0) return { low: 0, mid: 0, high: 0 };
-  if (views !== null) anchor({ rows, views, flat }, metric);
+  if (mix.views !== null) anchor({ rows, views: mix.views, flat }, metric);
   const { low, mid, high } = intervalOfSum(lawOf(flat));
   return { low: low / 1e9, mid: mid / 1e9, high: high / 1e9 };
 }
@@ -208,28 +209,6 @@ function anchor(
     for (let next = at; next < size; next += 1)
       products[at * size + next] = (products[at * size + next] ?? 0) - knownTogether(own, element(told, next).own);
   }
-}
-
-const classProducts = new WeakMap<ClassConstants, WeakMap<ClassConstants, Float64Array>>();
-
-/** The product of the loadings two classes have in the metric of that number; classes never change, so it is taken once. */
-function sharedByClasses(one: ClassConstants, other: ClassConstants, number: number): number {
-  const known = classProducts.get(one) ?? new WeakMap<ClassConstants, Float64Array>();
-  classProducts.set(one, known);
-  let products = known.get(other);
-  if (products === undefined) {
-    products = Float64Array.from(metrics, (metric) => {
-      const [a, b] = [one.impacts[metric], other.impacts[metric]];
-      if (!a || !b) return 0;
-      return productOver(
-        classSlots,
-        { names: errorNames(one), loadings: a.loadings },
-        { names: errorNames(other), loadings: b.loadings },
-      );
-    });
-    known.set(other, products);
-  }
-  return products[number] ?? 0;
 }
 
 /** An element that is there: both come from the same list. */

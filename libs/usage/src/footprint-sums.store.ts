@@ -1,8 +1,7 @@
 import type { Grade } from '@promptprint/kernel';
 import { LOADING_SLOTS } from '@promptprint/emissions';
-import type { Tx } from '@promptprint/platform';
+import { doublesOf, numericsOf, type Tx } from '@promptprint/platform';
 import type { Grouping, SourceDay } from './footprint.js';
-import { doublesOf, integersOf, numericsOf } from './packed-sums.js';
 import { addDays, daysIn, type Period, wholeMonthsIn } from './period.js';
 import { noMember } from './rollup-columns.js';
 import type { SumRow } from './totals.js';
@@ -49,30 +48,30 @@ interface Stored extends Record<Counter, string | null> {
   v: Buffer;
 }
 
-/** The days of one class, source and grade, each number of theirs in one value. */
-interface StoredDays extends Record<Counter | 'day' | 'q' | 'i' | 'v', Buffer> {
+/** The days of one class, source and grade. */
+interface StoredDays {
   classKey: string;
   factorSet: string;
   source: string;
   grade: Grade;
+  /** Of each day its counters, in the order of `counters`, as `array_send` writes them. */
+  counts: Buffer;
+  /** Of each day its place in the period, `q`, `i` and `v`, in the same way. */
+  doubles: Buffer;
 }
 
 const counterNames = Object.keys(counters) as Counter[];
+const placeOf = Object.fromEntries(counterNames.map((name, at) => [name, at])) as Readonly<Record<Counter, number>>;
+const columns = Object.values(counters);
 
-const columns = {
-  day: 'day - $2::date',
-  ...Object.fromEntries(Object.entries(counters).map(([name, column]) => [name, `${column}::numeric`])),
-  q: 'q',
-  i: 'i',
-  v: 'v',
-};
-
-/** Days as they are kept: adding rows of which nearly each is a group of its own costs more than all the rest. */
+/**
+ * Days as they are kept: adding rows of which nearly each is a group of its own costs more than all the rest, and so
+ * does a value for each number of each day.
+ */
 const byDay = `
-  SELECT c.class_key AS "classKey", c.factor_set AS "factorSet", s.kind AS source, r.*
-    FROM (SELECT class_no, source_no, grade, ${Object.entries(columns)
-      .map(([name, column]) => `array_send(array_agg(${column})) AS "${name}"`)
-      .join(', ')}
+  SELECT c.class_key AS "classKey", c.factor_set AS "factorSet", s.kind AS source, r.grade, r.counts, r.doubles
+    FROM (SELECT class_no, source_no, grade, array_send(array_agg(ARRAY[${columns.join(', ')}]::numeric[])) AS counts,
+                 array_send(array_agg(ARRAY[day - $2::date, q, i]::double precision[] || v)) AS doubles
             FROM usage_day WHERE account_id = $1 AND day BETWEEN $2::date AND $3::date GROUP BY 1, 2, 3) r
     JOIN usage_class c ON c.class_no = r.class_no
     JOIN usage_source s ON s.account_id = $1 AND s.source_no = r.source_no
@@ -112,26 +111,61 @@ export interface DayRow extends SumRow {
   source: string;
 }
 
-/** The days of a period, in their order. */
-export async function readDays(tx: Tx, { accountId, period }: Omit<Wish, 'groupBy'>): Promise<DayRow[]> {
-  const { from, to } = period;
-  const days = Array.from({ length: daysIn(period) }, (_, at) => ({ key: addDays(from, at), rows: [] as DayRow[] }));
-  for (const stored of await tx.query<StoredDays>(byDay, [accountId, from, to])) unpack(stored, days);
+/**
+ * The days of a period in their order, some months at a time: the database reads those that follow while these are
+ * reckoned with.
+ */
+export async function* readDays(tx: Tx, { accountId, period }: Omit<Wish, 'groupBy'>): AsyncGenerator<DayRow[]> {
+  const parts = partsOf(period);
+  const read = ({ from, to }: Period) => tx.query<StoredDays>(byDay, [accountId, from, to]);
+  let reading = read(parts[0] ?? period);
+  try {
+    for (const [at, part] of parts.entries()) {
+      const stored = await reading;
+      const next = parts[at + 1];
+      if (next) reading = read(next);
+      yield rowsOf(stored, part);
+    }
+  } finally {
+    // Whoever stops early leaves a query behind, and the transaction ends after it.
+    await Promise.allSettled([reading]);
+  }
+}
+
+const daysAtOnce = 92;
+
+function partsOf({ from, to }: Period): Period[] {
+  const parts: Period[] = [];
+  for (let first = from; first <= to; first = addDays(first, daysAtOnce)) {
+    const last = addDays(first, daysAtOnce - 1);
+    parts.push({ from: first, to: last < to ? last : to });
+  }
+  return parts;
+}
+
+function rowsOf(all: readonly StoredDays[], period: Period): DayRow[] {
+  const days = Array.from({ length: daysIn(period) }, (_, at) => ({
+    key: addDays(period.from, at),
+    rows: [] as DayRow[],
+  }));
+  for (const stored of all) unpack(stored, days);
   return days.flatMap(({ rows }) => rows);
 }
 
-type Numbers = Readonly<Record<Counter, Float64Array>>;
-
 const slots = LOADING_SLOTS.length;
+const doublesBeforeV = 3;
 
 function unpack(stored: StoredDays, days: readonly { key: string; rows: DayRow[] }[]): void {
   const { classKey, factorSet, source, grade } = stored;
-  const numbers = Object.fromEntries(counterNames.map((name) => [name, numericsOf(stored[name])])) as Numbers;
-  const [q, i, v] = [doublesOf(stored.q), doublesOf(stored.i), doublesOf(stored.v)];
-  for (const [at, day] of integersOf(stored.day).entries()) {
-    const { key = '', rows } = days[day] ?? {};
-    const sums = { q: q[at] ?? 0, i: i[at] ?? 0, v: v.subarray(at * slots, (at + 1) * slots) };
-    const row = sumRow({ key, classKey, factorSet, grade }, (name) => numbers[name][at] ?? 0, sums);
+  const counts = numericsOf(stored.counts);
+  const doubles = doublesOf(stored.doubles);
+  for (let at = 0; at * columns.length < counts.length; at += 1) {
+    const double = at * (doublesBeforeV + slots);
+    const { key = '', rows } = days[doubles[double] ?? 0] ?? {};
+    const v = doubles.subarray(double + doublesBeforeV, double + doublesBeforeV + slots);
+    const sums = { q: doubles[double + 1] ?? 0, i: doubles[double + 2] ?? 0, v };
+    const count = (name: Counter) => counts[at * columns.length + placeOf[name]] ?? 0;
+    const row = sumRow({ key, classKey, factorSet, grade }, count, sums);
     rows?.push(Object.assign(row, { source }));
   }
 }

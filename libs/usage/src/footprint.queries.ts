@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type Tx } from '@promptprint/platform';
 import { Calendars } from './calendars.service.js';
-import { type Footprint, footprintOf, type FootprintRows, type Grouping, type SourceDay } from './footprint.js';
+import {
+  type Footprint,
+  footprintOf,
+  type FootprintRows,
+  type Grouping,
+  groupsOf,
+  type KeyedAmounts,
+  type SourceDay,
+} from './footprint.js';
 import { carbonG } from './totals.js';
-import { countDays, readDays, readSourceDays, readSums } from './footprint-sums.store.js';
+import { countDays, type DayRow, readDays, readSourceDays, readSums, type Wish } from './footprint-sums.store.js';
 import { dayIn, type Period, periodBefore, periodOf, type PeriodWish } from './period.js';
 import { type ExplainedRow, explainSum, type SumExplanation } from './sum-explanation.js';
 
@@ -32,13 +40,15 @@ export class FootprintQueries {
     const zone = await this.calendars.zoneOf(accountId);
     const today = dayIn(zone, this.clock.now());
     const period = periodOf(wish, today);
-    return this.database.forAccount(accountId, async (tx) => {
+    const rows = await this.database.forAccount(accountId, async (tx) => {
       const previous = periodBefore(period);
       const before = await readSums(tx, { accountId, period: previous, groupBy: null });
       const daysBefore = await countDays(tx, accountId, previous);
-      const now = await readPeriod(tx, { accountId, period, groupBy });
-      return footprintOf(period, { ...now, before, daysBefore }, { zone, today });
+      const wish = { accountId, period };
+      const now = groupBy === 'day' ? await readByDay(tx, wish) : await readGrouped(tx, { ...wish, groupBy });
+      return { ...now, before, daysBefore };
     });
+    return footprintOf(period, rows, { zone, today });
   }
 
   /** Why the figure of a period, or of one model in it, is what it is; the empty model stands for those the register does not know. */
@@ -54,19 +64,24 @@ export class FootprintQueries {
   }
 }
 
+type PeriodRows = Pick<FootprintRows, 'rows' | 'groups' | 'sourceDays'>;
+
+async function readGrouped(tx: Tx, wish: Wish): Promise<PeriodRows> {
+  const rows = await readSums(tx, wish);
+  return { rows, groups: groupsOf(rows), sourceDays: await readSourceDays(tx, wish.accountId, wish.period) };
+}
+
 /** Days know their sources already. */
-async function readPeriod(
-  tx: Tx,
-  { accountId, period, groupBy }: { accountId: string; period: Period; groupBy: Grouping },
-): Promise<Pick<FootprintRows, 'rows' | 'sourceDays'>> {
-  if (groupBy !== 'day') {
-    const rows = await readSums(tx, { accountId, period, groupBy });
-    return { rows, sourceDays: await readSourceDays(tx, accountId, period) };
+async function readByDay(tx: Tx, wish: Omit<Wish, 'groupBy'>): Promise<PeriodRows> {
+  const all: DayRow[] = [];
+  const groups: KeyedAmounts[] = [];
+  for await (const rows of readDays(tx, wish)) {
+    all.push(...rows);
+    groups.push(...groupsOf(rows));
   }
-  const rows = await readDays(tx, { accountId, period });
-  const sourceDays = rows.map((row): SourceDay => {
+  const sourceDays = all.map((row): SourceDay => {
     const { source, key, n, requests, grade } = row;
     return { source, day: key, events: n, requests, grade, carbonG: carbonG(row) };
   });
-  return { rows, sourceDays };
+  return { rows: all, groups, sourceDays };
 }

@@ -1,7 +1,7 @@
 import type { Grade, Interval } from '@promptprint/kernel';
 import { type Change, changeBetween } from './change.js';
 import { grouped } from './grouped.js';
-import { addDays, daysIn, type Period, periodBefore } from './period.js';
+import { daysIn, type Period, periodBefore } from './period.js';
 import { type Amounts, amountsOf, type SumRow } from './totals.js';
 
 export const groupings = ['day', 'month', 'model', 'source', 'member'] as const;
@@ -55,9 +55,21 @@ export interface Footprint {
   coverage: { days: number; daysWithData: number; sources: SourceCoverage[] };
 }
 
-/** Sums of the period by group, and of the one before. */
+/** What one group of rows adds up to. */
+export type KeyedAmounts = Omit<FootprintGroup, 'share'>;
+
+/** The groups of rows, in the order in which each first appears. */
+export function groupsOf(rows: readonly SumRow[]): KeyedAmounts[] {
+  return grouped(rows, ({ key }) => key).flatMap(([key, own]) => {
+    const amounts = amountsOf(own);
+    return amounts ? [{ key, amounts }] : [];
+  });
+}
+
+/** Sums of the period, by group too, and of the one before. */
 export interface FootprintRows {
   rows: readonly SumRow[];
+  groups: readonly KeyedAmounts[];
   before: readonly SumRow[];
   sourceDays: readonly SourceDay[];
   daysBefore: number;
@@ -65,21 +77,17 @@ export interface FootprintRows {
 
 export function footprintOf(
   period: Period,
-  { rows, before, sourceDays, daysBefore }: FootprintRows,
+  { rows, groups, before, sourceDays, daysBefore }: FootprintRows,
   { zone, today }: { zone: string; today: string },
 ): Footprint {
   const total = amountsOf(rows);
   const whole = total?.carbonMeanG ?? 0;
-  const groups = grouped(rows, ({ key }) => key).flatMap(([key, own]) => {
-    const amounts = amountsOf(own);
-    return amounts ? [{ key, amounts, share: whole > 0 ? amounts.carbonMeanG / whole : 0 }] : [];
-  });
   return {
     period,
     zone,
     factorSets: [...new Set(rows.map(({ factorSet }) => factorSet))].toSorted().toReversed(),
     total,
-    groups,
+    groups: groups.map((group) => ({ ...group, share: whole > 0 ? group.amounts.carbonMeanG / whole : 0 })),
     change: changeOf(period, total, { rows, before, daysBefore }),
     coverage: {
       days: daysIn(period),
@@ -92,7 +100,7 @@ export function footprintOf(
 function changeOf(
   period: Period,
   now: Amounts | null,
-  { rows, before, daysBefore }: Omit<FootprintRows, 'sourceDays'>,
+  { rows, before, daysBefore }: Pick<FootprintRows, 'rows' | 'before' | 'daysBefore'>,
 ): PeriodChange {
   const previous = periodBefore(period);
   const then = amountsOf(before);
@@ -142,7 +150,7 @@ function coverageOf(all: readonly SourceDay[], lastDay: string): SourceCoverage[
 }
 
 /** Days between two days. */
-const gap = (from: string, to: string) => (to > from ? daysIn({ from: addDays(from, 1), to }) : 0);
+const gap = (from: string, to: string) => (to > from ? daysIn({ from, to }) - 1 : 0);
 
 function worstOf(days: readonly SourceDay[]): Grade {
   return (

@@ -1,4 +1,4 @@
-/** Arrays as PostgreSQL's `array_send` writes them: a year of sums crosses over as a few values instead of forty thousand. */
+/** Arrays as PostgreSQL's `array_send` writes them: tens of thousands of numbers cross over as one value. */
 const headerBytes = 12;
 const dimensionBytes = 8;
 const absent = -1;
@@ -22,12 +22,6 @@ class Elements {
   double(): number {
     const value = this.#view.getFloat64(this.#at + 4);
     this.#at += 12;
-    return value;
-  }
-
-  integer(): number {
-    const value = this.#view.getInt32(this.#at + 4);
-    this.#at += 8;
     return value;
   }
 
@@ -57,13 +51,6 @@ export function doublesOf(sent: Uint8Array): Float64Array {
   const doubles = new Float64Array(elements.length);
   for (let at = 0; at < doubles.length; at += 1) doubles[at] = elements.double();
   return doubles;
-}
-
-export function integersOf(sent: Uint8Array): Int32Array {
-  const elements = new Elements(sent);
-  const integers = new Int32Array(elements.length);
-  for (let at = 0; at < integers.length; at += 1) integers[at] = elements.integer();
-  return integers;
 }
 
 /** Exact to 2^53, and to 15 digits beyond; NaN for null. */
