@@ -1,3 +1,5 @@
+import { exp } from './functions.js';
+
 import { z95 } from './lognormal.js';
 import type { Prediction } from './prediction.js';
 
@@ -25,7 +27,7 @@ export function accuracy(predictions: readonly Judged[]): Accuracy {
     rows: predictions.length,
     medianAbsLog10Error: median(predictions.map(({ error }) => Math.abs(error) / Math.LN10)),
     coverage90: predictions.length > 0 ? inside / predictions.length : null,
-    medianWidth: median(predictions.map(({ sigma }) => Math.exp(2 * z95 * sigma))),
+    medianWidth: median(predictions.map(({ sigma }) => exp(2 * z95 * sigma))),
   };
 }
 

@@ -1,6 +1,7 @@
 import { sigmaOfGrade, type Anchor } from './anchors.js';
 import type { ClassConstants } from './class-constants.js';
 import type { FactorSet } from './factor-set.js';
+import { hypot, log } from './functions.js';
 import { CLASS_SLOTS, metrics, type Metric } from './impact.js';
 import { profileOf } from './profile.js';
 import { LOADING_SLOTS, tokenSlot } from './propagation.js';
@@ -21,7 +22,7 @@ export function updated(
   { wh, t, shared }: { wh: number; t: number; shared: number },
 ): AnchoredLaw {
   const V = observed.s ** 2 + t ** 2;
-  const d = Math.log(wh) - observed.mu;
+  const d = log(wh) - observed.mu;
   return { mu: law.mu + (shared * d) / V, s: Math.sqrt(Math.max(0, law.s ** 2 - shared ** 2 / V)) };
 }
 
@@ -48,7 +49,7 @@ function directionsOf(set: FactorSet): readonly Direction[] {
 
 function directionOf(anchor: Anchor, prior: FactorSet, before: readonly Direction[]): Direction {
   const { own, mu } = priorOf(anchor, prior);
-  let left = Math.log(anchor.wh) - mu;
+  let left = log(anchor.wh) - mu;
   const along = new Map(own);
   for (const other of before) {
     const shared = dotOf(own, other.along);
@@ -72,7 +73,7 @@ export function priorOf(anchor: Anchor, prior: FactorSet): { own: ReadonlyMap<st
     own.set(keyOf(LOADING_SLOTS.length + CLASS_SLOTS.indexOf(id), names), spreads[id].sigma);
   // Nobody else has these tokens.
   own.set(`${tokenSlot}|anchor:${anchor.id}`, tokenSigma);
-  return { own, mu: law.mu, s: Math.hypot(law.s, tokenSigma) };
+  return { own, mu: law.mu, s: hypot(law.s, tokenSigma) };
 }
 
 function keyOf(slot: number, names: ErrorNames): string {

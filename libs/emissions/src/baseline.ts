@@ -1,4 +1,5 @@
 import { currentFactorSet, type FactorSet } from './factor-set.js';
+import { exp } from './functions.js';
 import { profileOf } from './profile.js';
 import { baseJoules, tokenLoad, type TokenLoad } from './text-energy.js';
 import { readPlainTokens } from './tokens.js';
@@ -12,8 +13,7 @@ export function naiveMedianEnergy(usage: UsageInput, set: FactorSet = currentFac
   const reading = readPlainTokens(usage);
   if (!reading) return 0;
   return (
-    (baseJoules(tokenLoad(reading.counts, coefficients.contextScale, load), table.points, 0) *
-      Math.exp(table.lnProduct)) /
+    (baseJoules(tokenLoad(reading.counts, coefficients.contextScale, load), table.points, 0) * exp(table.lnProduct)) /
     3600
   );
 }

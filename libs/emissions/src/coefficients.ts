@@ -1,4 +1,5 @@
 import type { Grade } from '@promptprint/kernel';
+import { exp } from './functions.js';
 import { sigmaOf } from './lognormal.js';
 
 /** Who shares a factor's error: everybody, everything one provider serves, one model, one grid, or nobody. */
@@ -88,7 +89,7 @@ const hardwareRows: readonly Factor[] = [
 ].map(([name, mid, sigma]) => hardware(String(name), Number(mid), Number(sigma)));
 
 function hardware(name: string, mid: number, sigma: number): Factor {
-  const reach = Math.exp(1.645 * sigma);
+  const reach = exp(1.645 * sigma);
   const source = name === 'B200' || name === 'H100' ? 'ml-energy' : 'expert-prior';
   return row(
     `h:${name}`,

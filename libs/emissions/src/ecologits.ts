@@ -1,3 +1,5 @@
+import { exp } from './functions.js';
+
 /** What EcoLogits 0.9.1 reads of a request: billions of parameters, generated tokens, the operator's PUE. */
 export interface EcologitsRequest {
   readonly activeB: number;
@@ -10,8 +12,9 @@ const batch = 64;
 
 /** Wh of a request by the formula of EcoLogits 0.9.1: 64 requests together, 16-bit weights, output tokens only. */
 export function ecologitsEnergy({ activeB, totalB, outputTokens, pue }: EcologitsRequest): number {
-  const accelerators = 2 ** Math.ceil(Math.log2(Math.max(1, Math.ceil((1.2 * totalB * 2) / 80))));
-  const wattHoursPerToken = 1.1665e-6 * Math.exp(-0.011206 * batch) * activeB + 4.0529e-5;
+  let accelerators = 1;
+  while (accelerators < Math.ceil((1.2 * totalB * 2) / 80)) accelerators *= 2;
+  const wattHoursPerToken = 1.1665e-6 * exp(-0.011206 * batch) * activeB + 4.0529e-5;
   const secondsPerToken = 6.785e-4 * activeB + 3.119e-4 * batch + 0.019474;
   const server = ((1200 / 3600) * secondsPerToken * (accelerators / 8)) / batch;
   return pue * outputTokens * (server + accelerators * wattHoursPerToken);

@@ -11,6 +11,7 @@ import {
   type NodeId,
 } from './explanation-node.js';
 import { factorIn } from './factor-set.js';
+import { exp, log } from './functions.js';
 import { intervalOf, z95 } from './lognormal.js';
 import type { Profile } from './profile.js';
 import { bend, LOADING_SLOTS, type Curve } from './propagation.js';
@@ -50,7 +51,7 @@ export function energyTree(explained: Explained): ExplanationNode {
   const known = knownOfEnergy(profile.text, estimate.energy.loadings, set);
   const whole = estimate.energy.s ** 2 + estimate.energy.tau ** 2 + known.variance;
   const spread = Math.sqrt(Math.max(0, whole - outerVariance));
-  const chip = intervalOf({ mid: value.mid / outer / Math.exp(known.shift), sigma: value.mid > 0 ? spread : 0 });
+  const chip = intervalOf({ mid: value.mid / outer / exp(known.shift), sigma: value.mid > 0 ? spread : 0 });
   const pue = spreadNode('pue', host.pue, { unit: '1', source: host.source }, set);
   return computedNode({
     id: 'energy',
@@ -185,8 +186,8 @@ function kindLaw({ profile, reading }: Explained, wanted: readonly Kind[]): Inte
   if (!wanted.includes('generated')) load.generated = load.context = 0;
   if (load.uncached + load.cached + load.generated === 0) return nothingUsed;
   const curve: Curve = bend(table, load, new Float64Array(LOADING_SLOTS.length), { lnBase: 0, shift: 0, variance: 0 });
-  const reach = Math.exp(z95 * Math.sqrt(curve.variance));
-  const mid = Math.exp(curve.lnBase + curve.shift);
+  const reach = exp(z95 * Math.sqrt(curve.variance));
+  const mid = exp(curve.lnBase + curve.shift);
   return { low: mid / reach, mid, high: mid * reach };
 }
 
@@ -228,7 +229,7 @@ function gradeOfTokens(usage: UsageInput, field: TokenCount | undefined, isRepor
 
 /** The count with the ends its doubts give it. */
 function reach({ counts, doubts }: TokenReading, kind: Kind): Interval {
-  const steps = (side: TokenCounts, by: number) => Math.log((side[kind] || 1) / (counts[kind] || 1)) * (z95 / by);
+  const steps = (side: TokenCounts, by: number) => log((side[kind] || 1) / (counts[kind] || 1)) * (z95 / by);
   const moved = doubts.filter(({ up, down }) => up[kind] !== down[kind]);
   const upper = Math.sqrt(
     moved.reduce((sum, { up, down, steps: by }) => sum + Math.max(steps(up, by), steps(down, by), 0) ** 2, 0),
@@ -236,7 +237,7 @@ function reach({ counts, doubts }: TokenReading, kind: Kind): Interval {
   const lower = Math.sqrt(
     moved.reduce((sum, { up, down, steps: by }) => sum + Math.min(steps(up, by), steps(down, by), 0) ** 2, 0),
   );
-  return { low: counts[kind] * Math.exp(-lower), mid: counts[kind], high: counts[kind] * Math.exp(upper) };
+  return { low: counts[kind] * exp(-lower), mid: counts[kind], high: counts[kind] * exp(upper) };
 }
 
 function parameterNodes({ profile }: Explained, kind: Kind): ExplanationNode[] {

@@ -2,6 +2,7 @@ import type { Grade, Interval } from '@promptprint/kernel';
 import { anchorView, knownOf, type AnchorView } from './anchoring.js';
 import { gradeWith, type Assumption } from './assumptions.js';
 import { currentFactorSet, type FactorSet } from './factor-set.js';
+import { exp, expm1, log } from './functions.js';
 import type { Metric, MetricConstants } from './impact.js';
 import { nothing, z95 } from './lognormal.js';
 import { measure } from './measure.js';
@@ -83,7 +84,7 @@ function assemble(profile: Profile, measured: Measured, assumptions: readonly As
   const known = knownOf(view, loadings, 'energy');
   const s2 = isZero ? 0 : Math.max(0, variance + (constants.impacts.energy?.variance ?? 0) - known.variance);
   const moved = mu + known.shift;
-  const mean = Math.exp(moved + (s2 + tau * tau) / 2);
+  const mean = exp(moved + (s2 + tau * tau) / 2);
   return {
     factorSet: set.id,
     tier,
@@ -133,9 +134,7 @@ function ledgerOf(
   const lnNano = mu + (tau * tau) / 2 + lnBillion;
   const nano = (metric: Metric) => {
     const constants = impacts[metric];
-    return constants && !isZero
-      ? Math.round(Math.exp(lnNano + constants.shift + knownOf(view, loadings, metric).shift))
-      : 0;
+    return constants && !isZero ? Math.round(exp(lnNano + constants.shift + knownOf(view, loadings, metric).shift)) : 0;
   };
   const energyNwh = nano('energy');
   return {
@@ -146,16 +145,16 @@ function ledgerOf(
     waterOnsiteNl: nano('waterOnsite'),
     waterOffsiteNl: nano('waterOffsite'),
     q: energyNwh * s2,
-    i: energyNwh * energyNwh * Math.expm1(tau * tau),
+    i: energyNwh * energyNwh * expm1(tau * tau),
   };
 }
 
-const lnBillion = Math.log(1e9);
+const lnBillion = log(1e9);
 
 function interval(metric: MetricConstants | null, mu: number, variance: number, isZero: boolean): Interval | null {
   if (!metric) return null;
   if (isZero || metric.shift <= nothing) return { low: 0, mid: 0, high: 0 };
-  const mid = Math.exp(mu + metric.shift);
-  const reach = Math.exp(z95 * Math.sqrt(Math.max(0, variance + metric.variance)));
+  const mid = exp(mu + metric.shift);
+  const reach = exp(z95 * Math.sqrt(Math.max(0, variance + metric.variance)));
   return { low: mid / reach, mid, high: mid * reach };
 }

@@ -1,6 +1,7 @@
 import type { Interval } from '@promptprint/kernel';
 import { estimate } from './estimate.js';
 import { currentFactorSet, factorIn, type FactorSet } from './factor-set.js';
+import { hypot } from './functions.js';
 import type { Zone } from './grid.js';
 import { intervalOf, sigmaOf, type Spread } from './lognormal.js';
 import type { UsageInput } from './usage-input.js';
@@ -40,5 +41,5 @@ export function expertFigures(usage: UsageInput, set: FactorSet = currentFactorS
 /** Wh times something per kWh. */
 function perKwh({ low, mid, high }: Interval, factor: Spread): Interval {
   if (high === 0) return { low: 0, mid: 0, high: 0 };
-  return intervalOf({ mid: (mid / 1000) * factor.mid, sigma: Math.hypot(sigmaOf(low, high), factor.sigma) });
+  return intervalOf({ mid: (mid / 1000) * factor.mid, sigma: hypot(sigmaOf(low, high), factor.sigma) });
 }

@@ -1,5 +1,6 @@
 import { operatorRows } from './data/operator-rows.js';
 import { providerRows } from './data/provider-rows.js';
+import { exp, log } from './functions.js';
 import { sigmaOf, spreadOf, type Spread } from './lognormal.js';
 import { isServingClass, type ServingClass } from './serving.js';
 
@@ -104,10 +105,10 @@ function ownCloud(operator: string, cloud: string | null): Host {
 
 function together(spreads: readonly Spread[]): Spread {
   if (spreads.length === 1 && spreads[0]) return spreads[0];
-  const mean = spreads.reduce((sum, { mid }) => sum + Math.log(mid), 0) / spreads.length;
+  const mean = spreads.reduce((sum, { mid }) => sum + log(mid), 0) / spreads.length;
   const variance =
-    spreads.reduce((sum, { mid, sigma }) => sum + sigma ** 2 + (Math.log(mid) - mean) ** 2, 0) / spreads.length;
-  return { mid: Math.exp(mean), sigma: Math.sqrt(variance) };
+    spreads.reduce((sum, { mid, sigma }) => sum + sigma ** 2 + (log(mid) - mean) ** 2, 0) / spreads.length;
+  return { mid: exp(mean), sigma: Math.sqrt(variance) };
 }
 
 /** Names of hosts as logs write them, without case, spaces and punctuation. */

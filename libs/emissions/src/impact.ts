@@ -1,4 +1,5 @@
 import { factorIn, type FactorSet } from './factor-set.js';
+import { exp, log } from './functions.js';
 import type { Zone } from './grid.js';
 import type { Host } from './hosts.js';
 import { nothing } from './lognormal.js';
@@ -81,19 +82,19 @@ export function impactConstants(
   const EWIF = { slot: 'EWIF', sigma: sigma('EWIF') } as const;
   const of = (steps: readonly Step[], perWh: (x: readonly number[]) => number) =>
     isCarbonGiven ? overGrid(products, steps, perWh, EF) : constants(products, steps, perWh);
-  const onsite = (wueStep: number, pueStep: number) => (wue.mid * Math.exp(wueStep)) / (pue.mid * Math.exp(pueStep));
+  const onsite = (wueStep: number, pueStep: number) => (wue.mid * exp(wueStep)) / (pue.mid * exp(pueStep));
   return {
     energy: of([], () => 1),
-    carbonUse: of([EF], ([x = 0]) => (ef.mid * Math.exp(x)) / 1000),
-    carbonEmbodied: of([EMB], ([x = 0]) => (emb * Math.exp(x)) / 1000),
-    carbon: of([EF, EMB], ([x = 0, y = 0]) => (ef.mid * Math.exp(x) + emb * Math.exp(y)) / 1000),
+    carbonUse: of([EF], ([x = 0]) => (ef.mid * exp(x)) / 1000),
+    carbonEmbodied: of([EMB], ([x = 0]) => (emb * exp(x)) / 1000),
+    carbon: of([EF, EMB], ([x = 0, y = 0]) => (ef.mid * exp(x) + emb * exp(y)) / 1000),
     carbonMarket:
       market === null
         ? null
-        : of([{ slot: 'EF_market', sigma: sigma('EF_market') }], ([x = 0]) => (market * Math.exp(x)) / 1000),
+        : of([{ slot: 'EF_market', sigma: sigma('EF_market') }], ([x = 0]) => (market * exp(x)) / 1000),
     waterOnsite: of([WUE, PUE], ([x = 0, y = 0]) => onsite(x, y)),
-    waterOffsite: of([EWIF], ([x = 0]) => ewif * Math.exp(x)),
-    water: of([WUE, PUE, EWIF], ([x = 0, y = 0, z = 0]) => onsite(x, y) + ewif * Math.exp(z)),
+    waterOffsite: of([EWIF], ([x = 0]) => ewif * exp(x)),
+    water: of([WUE, PUE, EWIF], ([x = 0, y = 0, z = 0]) => onsite(x, y) + ewif * exp(z)),
   };
 }
 
@@ -107,7 +108,7 @@ function overGrid(
   const own = steps.findIndex(({ slot }) => slot === grid.slot);
   const at = own >= 0 ? own : steps.length;
   const all = own >= 0 ? steps : [...steps, grid];
-  return constants(products, all, (x) => perWh(x) * Math.exp(-(x[at] ?? 0)));
+  return constants(products, all, (x) => perWh(x) * exp(-(x[at] ?? 0)));
 }
 
 /** Second-order step of ln(metric / Wh) in its own factors; energy enters as a product, so no cross terms with it exist. */
@@ -120,7 +121,7 @@ function constants(
   for (const id of classFactors) loadings[slotOf.get(id) ?? 0] = products[id] ?? 0;
   if (perWh([]) === 0) return { shift: nothing, loadings: loadings.fill(0), variance: 0 };
   const { value, gradient, trace, norm } = secondOrder(
-    (x) => Math.log(perWh(x)),
+    (x) => log(perWh(x)),
     steps.map((step) => step.sigma),
   );
   for (const [at, { slot }] of steps.entries())

@@ -1,5 +1,6 @@
 import type { Assumption } from './assumptions.js';
 import { factorIn, type FactorSet } from './factor-set.js';
+import { exp, log } from './functions.js';
 import type { Spread } from './lognormal.js';
 import type { ResolvedModel } from './model-names.js';
 import type { UsageInput } from './usage-input.js';
@@ -27,7 +28,7 @@ export function batchOf(
     latency > 0.1 && latency < 10_000 && machine !== null && isOpenWeight && (isDisclosed || activeB.sigma <= 0.1);
   if (!isUsable) return { B: null, assumed: ['latency-unusable'] };
   const newer = machine === 'B200' ? 0.14 : 0;
-  const lnB = -0.89 + 1.94 * Math.log(latency) - 0.47 * Math.log(activeB.mid) - 0.13 * Math.log(sparsity.mid) + newer;
-  const mid = Math.min(mostTogether, Math.max(1, Math.exp(lnB)));
+  const lnB = -0.89 + 1.94 * log(latency) - 0.47 * log(activeB.mid) - 0.13 * log(sparsity.mid) + newer;
+  const mid = Math.min(mostTogether, Math.max(1, exp(lnB)));
   return { B: { mid, sigma: factorIn(set.factors, 'latency_batch').sigma }, assumed: [] };
 }

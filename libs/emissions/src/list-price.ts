@@ -1,4 +1,5 @@
 import { factorIn, type FactorSet } from './factor-set.js';
+import { exp, hypot, log } from './functions.js';
 import { modelByKey } from './model-registry.js';
 import type { ResolvedModel } from './model-names.js';
 
@@ -13,9 +14,9 @@ export function listPrice(model: ResolvedModel, set: FactorSet): ListPrice {
   const listed = modelByKey(model.key, set)?.priceUsdPerMOut;
   if (listed) return { usdPerMOut: listed, sigma: 0 };
   const margin = 2;
-  const lnPrice = (Math.log(model.activeB.mid) - 3.21) / 0.55 + Math.log(margin);
-  const spread = Math.hypot(factorIn(set.factors, 'price_size').sigma, model.activeB.sigma) / 0.55;
-  return { usdPerMOut: Math.exp(Math.min(Math.max(lnPrice, -4), 5.5)), sigma: Math.min(spread, 1.5) };
+  const lnPrice = (log(model.activeB.mid) - 3.21) / 0.55 + log(margin);
+  const spread = hypot(factorIn(set.factors, 'price_size').sigma, model.activeB.sigma) / 0.55;
+  return { usdPerMOut: exp(Math.min(Math.max(lnPrice, -4), 5.5)), sigma: Math.min(spread, 1.5) };
 }
 
 /** Wh one token's list price can pay for. */

@@ -1,3 +1,5 @@
+import { log } from './functions.js';
+
 import { constantsOf, type Profile } from './profile.js';
 import { lawOfParts, type Work } from './parts-law.js';
 import { z95 } from './lognormal.js';
@@ -57,8 +59,8 @@ export function measureWork(work: Work, profile: Profile): Measured {
   if (work.parts.some(({ value }) => value.mid === 0)) return { ...zero(profile), grade: work.grade };
   const constants = constantsOf(profile, work.kind);
   const { mu, variance, loadings } = lawOfParts(work);
-  const product = ruleOf(work.kind).products.reduce((sum, id) => sum + Math.log(productMid(id, profile, constants)), 0);
-  const lnEf = work.kind === 'reported-carbon' ? Math.log(profile.zone.gramsPerKwh.mid / 1000) : 0;
+  const product = ruleOf(work.kind).products.reduce((sum, id) => sum + log(productMid(id, profile, constants)), 0);
+  const lnEf = work.kind === 'reported-carbon' ? log(profile.zone.gramsPerKwh.mid / 1000) : 0;
   const isMetered = work.kind === 'reported' || work.kind === 'reported-carbon' || work.kind === 'device';
   const tier = isMetered ? 'T1' : work.assumed.length > 0 ? 'T4' : work.isSizeKnown ? 'T2' : 'T3';
   return {

@@ -1,6 +1,7 @@
 import { anchorView, type AnchorView } from './anchoring.js';
 import { classConstants, type ClassConstants } from './class-constants.js';
 import type { FactorSet } from './factor-set.js';
+import { exp } from './functions.js';
 import { metrics, type Metric, type MetricConstants } from './impact.js';
 import { nothing } from './lognormal.js';
 import { classSlots, errorNames, loadingSlots, productOver, slotsShared } from './sharing.js';
@@ -61,7 +62,7 @@ function newMix(classKeys: readonly string[], set: FactorSet): Mix {
 }
 
 /** A class without this metric weighs nothing. */
-const scaleOf = (own: MetricConstants | null) => (own === null || own.shift <= nothing ? 0 : Math.exp(own.shift));
+const scaleOf = (own: MetricConstants | null) => (own === null || own.shift <= nothing ? 0 : exp(own.shift));
 
 const pairs = new WeakMap<ClassConstants, WeakMap<ClassConstants, Pair>>();
 

@@ -1,4 +1,5 @@
 import { worst } from './assumptions.js';
+import { exp, expm1, hypot, log, log1p } from './functions.js';
 import { nothing } from './lognormal.js';
 import type { Measured } from './measured.js';
 import { remainderSlot } from './propagation.js';
@@ -13,19 +14,19 @@ export function together(a: Measured, b: Measured): Measured {
   const [main, side] = one.mean >= other.mean ? [one, other] : [other, one];
   const mean = main.mean + side.mean;
   const share = main.mean / mean;
-  const squared = (of: Side) => Math.expm1(of.s2) * (of.mean / mean) ** 2;
-  const s2 = Math.log1p(squared(main) + squared(side));
-  const tau2 = Math.log1p(Math.expm1(main.of.tau ** 2) * share ** 2 + Math.expm1(side.of.tau ** 2) * (1 - share) ** 2);
+  const squared = (of: Side) => expm1(of.s2) * (of.mean / mean) ** 2;
+  const s2 = log1p(squared(main) + squared(side));
+  const tau2 = log1p(expm1(main.of.tau ** 2) * share ** 2 + expm1(side.of.tau ** 2) * (1 - share) ** 2);
   const loadings = main.of.loadings.map((loading) => loading * share);
   const explained = loadings.reduce((sum, loading) => sum + loading * loading, 0);
   const classVariance = main.of.constants.impacts.energy?.variance ?? 0;
   const rest = Math.max(0, s2 - classVariance - explained);
-  loadings[remainderSlot] = Math.hypot(loadings[remainderSlot] ?? 0, Math.sqrt(rest));
+  loadings[remainderSlot] = hypot(loadings[remainderSlot] ?? 0, Math.sqrt(rest));
   return {
     ...main.of,
     grade: worst(a.grade, b.grade),
     // The class may spread the whole more than the sum does; the mean is what a ledger adds, so it stays.
-    mu: Math.log(mean) - (Math.max(s2, explained + classVariance) + tau2) / 2,
+    mu: log(mean) - (Math.max(s2, explained + classVariance) + tau2) / 2,
     variance: explained + rest,
     tau: Math.sqrt(tau2),
     loadings,
@@ -42,5 +43,5 @@ interface Side {
 
 function sideOf(of: Measured): Side {
   const s2 = of.variance + (of.constants.impacts.energy?.variance ?? 0);
-  return { of, s2, mean: Math.exp(of.mu + (s2 + of.tau ** 2) / 2) };
+  return { of, s2, mean: exp(of.mu + (s2 + of.tau ** 2) / 2) };
 }

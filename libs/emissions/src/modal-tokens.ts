@@ -1,5 +1,6 @@
 import type { Assumption } from './assumptions.js';
 import { factorIn, type FactorSet } from './factor-set.js';
+import { exp } from './functions.js';
 import { pictureTokens } from './model-facts.js';
 import type { ResolvedModel } from './model-names.js';
 import { usable, type TokenDoubt, type TokenReading } from './tokens.js';
@@ -17,7 +18,7 @@ export function withEncoder(reading: TokenReading, usage: UsageInput, set: Facto
   const all = assumed.length > 0 ? { ...reading, assumed: [...reading.assumed, ...assumed] } : reading;
   if (pictures === 0) return all;
   const { mid, sigma } = factorIn(set.factors, 'image_encoder');
-  const at = (counts: TokenCounts, step: number) => ({ ...counts, encoded: pictures * mid * Math.exp(step * sigma) });
+  const at = (counts: TokenCounts, step: number) => ({ ...counts, encoded: pictures * mid * exp(step * sigma) });
   const doubt: TokenDoubt = { up: at(reading.counts, 1), down: at(reading.counts, -1), steps: 1, isShared: true };
   const doubts = reading.doubts.map(({ up, down, ...rest }) => ({ ...rest, up: at(up, 0), down: at(down, 0) }));
   return { ...all, counts: at(reading.counts, 0), doubts: [...doubts, doubt] };
@@ -47,7 +48,7 @@ export function readPictureTokens(usage: UsageInput, model: ResolvedModel, set: 
   const counts = (step: number): TokenCounts => ({
     uncached: input,
     cached: 0,
-    generated: made ?? images * each.mid * Math.exp(step * each.sigma),
+    generated: made ?? images * each.mid * exp(step * each.sigma),
     calls: images,
     encoded: 0,
   });
@@ -69,9 +70,9 @@ export function readSpokenTokens(usage: UsageInput, set: FactorSet): TokenReadin
   const heard = factorIn(set.factors, 'audio_tokens_in');
   const spoken = factorIn(set.factors, 'audio_tokens_out');
   const counts = (step: number): TokenCounts => ({
-    uncached: (seconds / 2) * heard.mid * Math.exp(step * heard.sigma),
+    uncached: (seconds / 2) * heard.mid * exp(step * heard.sigma),
     cached: 0,
-    generated: (seconds / 2) * spoken.mid * Math.exp(step * spoken.sigma),
+    generated: (seconds / 2) * spoken.mid * exp(step * spoken.sigma),
     calls: Math.max(1, usable(usage.requests) ?? 1),
     encoded: 0,
   });

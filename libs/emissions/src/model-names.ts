@@ -1,5 +1,6 @@
 import type { Grade } from '@promptprint/kernel';
 import type { FactorSet } from './factor-set.js';
+import { hypot } from './functions.js';
 import { hostNamed } from './hosts.js';
 import { mixtureOf, type Spread } from './lognormal.js';
 import {
@@ -185,7 +186,7 @@ function mixed(
     id: null,
     host: null,
     region: null,
-    activeB: { mid: activeB.mid, sigma: Math.hypot(activeB.sigma, strangerSigma) },
+    activeB: { mid: activeB.mid, sigma: hypot(activeB.sigma, strangerSigma) },
     sparsity: { mid: sparsity.mid, sigma: sparsity.sigma },
     precision: 'unknown',
     isDisclosed: false,

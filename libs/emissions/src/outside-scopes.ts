@@ -1,6 +1,7 @@
 import type { Grade, Interval } from '@promptprint/kernel';
 import { estimate, type Estimate } from './estimate.js';
 import { currentFactorSet, factorIn, type FactorSet } from './factor-set.js';
+import { hypot } from './functions.js';
 import { countryCode } from './grid.js';
 import { intervalOf, sigmaOf, type Spread } from './lognormal.js';
 import { usable } from './tokens.js';
@@ -41,8 +42,8 @@ function figureOf(scope: OutsideScope, made: Estimate, { usage, set }: Asked): O
   const factor = factorIn(set.factors, id);
   const zone = scope === 'training' ? made.zone : countryCode(usage.country ?? 'world');
   const grid = (set.zones.get(zone.toLowerCase()) ?? set.zones.get('world'))?.gramsPerKwh ?? { mid: 0, sigma: 0 };
-  const energy: Spread = { mid: factor.mid * times.mid, sigma: Math.hypot(factor.sigma, times.sigma) };
-  const carbon = { mid: (energy.mid * grid.mid) / 1000, sigma: Math.hypot(energy.sigma, grid.sigma) };
+  const energy: Spread = { mid: factor.mid * times.mid, sigma: hypot(factor.sigma, times.sigma) };
+  const carbon = { mid: (energy.mid * grid.mid) / 1000, sigma: hypot(energy.sigma, grid.sigma) };
   return { scope, energy: intervalOf(energy), carbon: intervalOf(carbon), grade: factor.grade, source: factor.source };
 }
 

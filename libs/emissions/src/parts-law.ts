@@ -3,6 +3,7 @@ import type { Assumption } from './assumptions.js';
 import type { ClassKind } from './class-kinds.js';
 import type { NodeId } from './explanation-node.js';
 import { factorIn, type FactorSet } from './factor-set.js';
+import { hypot, log } from './functions.js';
 import type { Spread } from './lognormal.js';
 import { LOADING_SLOTS, type LoadingSlot } from './propagation.js';
 
@@ -38,14 +39,14 @@ export interface PartsLaw {
 
 export function lawOfParts({ parts, scale }: Pick<Work, 'parts' | 'scale'>): PartsLaw {
   const loadings = new Float64Array(LOADING_SLOTS.length);
-  let mu = Math.log(scale);
+  let mu = log(scale);
   let variance = 0;
   for (const { value, power, slot } of parts) {
-    mu += power * Math.log(value.mid);
+    mu += power * log(value.mid);
     if (slot === null) continue;
     const loading = power * value.sigma;
     const at = LOADING_SLOTS.indexOf(slot);
-    loadings[at] = Math.hypot(loadings[at] ?? 0, loading);
+    loadings[at] = hypot(loadings[at] ?? 0, loading);
     variance += loading * loading;
   }
   return { mu, variance, loadings };

@@ -1,4 +1,5 @@
 import { factorIn, textCoefficients, type FactorSet } from './factor-set.js';
+import { exp, log } from './functions.js';
 import type { Spread } from './lognormal.js';
 import { imageJoules, videoJoules } from './media-energy.js';
 import type { Measurement } from './measurement-row.js';
@@ -36,8 +37,8 @@ export function predict(measurement: Measurement, set: FactorSet): Prediction {
     model,
     isDisclosed: isOwnSize || resolveModel(model, provider, set).isDisclosed,
     publishedWh: wh,
-    predictedWh: Math.exp(mu),
-    error: mu - Math.log(wh),
+    predictedWh: exp(mu),
+    error: mu - log(wh),
     sigma: Math.sqrt(variance),
   };
 }
@@ -106,7 +107,7 @@ function predictText(measurement: Measurement, set: FactorSet): { mu: number; va
         coefficients,
         spreads,
         boundary,
-        counts: { ...counts, generated: (measurement.output ?? 0) + thought.mid * Math.exp(step * thought.sigma) },
+        counts: { ...counts, generated: (measurement.output ?? 0) + thought.mid * exp(step * thought.sigma) },
       }).law.mu,
   );
   const [up = law.mu, down = law.mu] = moved;
@@ -147,7 +148,7 @@ function predictMedia(
     ...(hardware ? [row(hardwareId(hardware))] : []),
   ];
   return {
-    mu: Math.log(joules / 3600) + factors.reduce((sum, { mid }) => sum + Math.log(mid), 0),
+    mu: log(joules / 3600) + factors.reduce((sum, { mid }) => sum + log(mid), 0),
     variance: factors.reduce((sum, { sigma }) => sum + sigma ** 2, 0),
   };
 }

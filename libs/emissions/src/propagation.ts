@@ -1,4 +1,5 @@
 import type { Interval } from '@promptprint/kernel';
+import { exp, log } from './functions.js';
 import { z95 } from './lognormal.js';
 import {
   baseJoules,
@@ -28,13 +29,13 @@ export interface MetricLaw {
 }
 
 export function lawOf(mu: number, variance: number, tau: number): MetricLaw {
-  return { mu, s: Math.sqrt(variance), tau, mean: Math.exp(mu + (variance + tau * tau) / 2) };
+  return { mu, s: Math.sqrt(variance), tau, mean: exp(mu + (variance + tau * tau) / 2) };
 }
 
 /** The 90 % interval of a law, in its own unit. */
 export function quantiles({ mu, s, tau }: MetricLaw): Interval {
   const reach = z95 * Math.sqrt(s * s + tau * tau);
-  return { low: Math.exp(mu - reach), mid: Math.exp(mu), high: Math.exp(mu + reach) };
+  return { low: exp(mu - reach), mid: exp(mu), high: exp(mu + reach) };
 }
 
 /**
@@ -56,9 +57,7 @@ export function curveTable(coefficients: TextCoefficients, spreads: TextSpreads,
   const points = new Float64Array(4 * (1 + slots.length * (slots.length + 1)));
   let at = 0;
   const place = (steps: ReadonlyMap<number, number>) => {
-    const values = curvedFactors.map(
-      (id, slot) => spreads[id].mid * Math.exp(spreads[id].sigma * (steps.get(slot) ?? 0)),
-    );
+    const values = curvedFactors.map((id, slot) => spreads[id].mid * exp(spreads[id].sigma * (steps.get(slot) ?? 0)));
     writeTerms(coefficients, values, points, at);
     at += 4;
   };
@@ -77,7 +76,7 @@ export function curveTable(coefficients: TextCoefficients, spreads: TextSpreads,
   return {
     slots,
     points,
-    lnProduct: products.reduce((sum, { mid }) => sum + Math.log(mid), 0),
+    lnProduct: products.reduce((sum, { mid }) => sum + log(mid), 0),
     productVariance: products.reduce((sum, { sigma }) => sum + sigma * sigma, 0),
   };
 }
@@ -97,7 +96,7 @@ const doubles = new Float64Array(curvedFactors.length);
 /** Gradient and Hessian in one-sigma steps; `loadings` receives the gradient and the remainder of the curvature. */
 export function bend(table: CurveTable, load: TokenLoad, loadings: Float64Array, into: Curve): Curve {
   const { slots, points } = table;
-  const lnBase = Math.log(baseJoules(load, points, 0));
+  const lnBase = log(baseJoules(load, points, 0));
   let at = 4;
   let trace = 0;
   let linear = 0;
@@ -105,8 +104,8 @@ export function bend(table: CurveTable, load: TokenLoad, loadings: Float64Array,
   for (let i = 0; i < slots.length; i += 1, at += 8) {
     const plus = baseJoules(load, points, at);
     const minus = baseJoules(load, points, at + 4);
-    const both = Math.log(plus * minus);
-    const gradient = Math.log(plus / minus) / 2;
+    const both = log(plus * minus);
+    const gradient = log(plus / minus) / 2;
     const curvature = both - 2 * lnBase;
     doubles[i] = both;
     loadings[slots[i] ?? 0] = gradient;
@@ -117,7 +116,7 @@ export function bend(table: CurveTable, load: TokenLoad, loadings: Float64Array,
   for (let i = 0; i < slots.length; i += 1) {
     const first = (doubles[i] ?? 0) - 2 * lnBase;
     for (let j = i + 1; j < slots.length; j += 1, at += 8) {
-      const both = Math.log(baseJoules(load, points, at) * baseJoules(load, points, at + 4));
+      const both = log(baseJoules(load, points, at) * baseJoules(load, points, at + 4));
       const cross = (both - first - (doubles[j] ?? 0)) / 2;
       norm += 2 * cross * cross;
     }

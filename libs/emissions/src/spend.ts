@@ -1,5 +1,6 @@
 import type { Assumption } from './assumptions.js';
 import { factorIn, type FactorSet } from './factor-set.js';
+import { exp } from './functions.js';
 import { listPrice } from './list-price.js';
 import type { ResolvedModel } from './model-names.js';
 import type { TokenCounts } from './text-energy.js';
@@ -16,13 +17,10 @@ export function readSpentTokens(usage: UsageInput, model: ResolvedModel, set: Fa
   const [uncached, cached] = [mid('uncached_per_output'), mid('cached_per_output')];
   const calls = Math.max(1, usable(usage.requests) ?? (spent * 1e6) / price.usdPerMOut / mid('request_output').mid);
   const counts = ({ input = 0, cache = 0, dear = 0 }): TokenCounts => {
-    const [fresh, again] = [
-      uncached.mid * Math.exp(input * uncached.sigma),
-      cached.mid * Math.exp(cache * cached.sigma),
-    ];
+    const [fresh, again] = [uncached.mid * exp(input * uncached.sigma), cached.mid * exp(cache * cached.sigma)];
     const perOutput = 1 + fresh * mid('price_input_share').mid + again * mid('price_cached_share').mid;
     const generated = Math.min(
-      (spent * 1e6) / (price.usdPerMOut * Math.exp(dear * price.sigma) * perOutput),
+      (spent * 1e6) / (price.usdPerMOut * exp(dear * price.sigma) * perOutput),
       Number.MAX_SAFE_INTEGER,
     );
     return { uncached: generated * fresh, cached: generated * again, generated, calls, encoded: 0 };

@@ -2,6 +2,7 @@ import type { Interval } from '@promptprint/kernel';
 import { knownOf, knownTogether, type AnchorView } from './anchoring.js';
 import { classConstants, type ClassConstants } from './class-constants.js';
 import { currentFactorSet, type FactorSet } from './factor-set.js';
+import { exp, expm1, log, log1p } from './functions.js';
 import { metrics, type Metric, type MetricConstants } from './impact.js';
 import { mergeLedgers, type ClassLedger } from './ledger.js';
 import { nothing, z95 } from './lognormal.js';
@@ -79,7 +80,7 @@ function lawOf({ size, t, s2, noise, products }: Flat): SumLaw {
   let ledger = 0;
   for (let at = 0; at < size; at += 1) {
     const own = t[at] ?? 0;
-    means[at] = own * Math.exp((s2[at] ?? 0) / 2);
+    means[at] = own * exp((s2[at] ?? 0) / 2);
     mean += means[at] ?? 0;
     ledger += own;
   }
@@ -89,21 +90,21 @@ function lawOf({ size, t, s2, noise, products }: Flat): SumLaw {
     const share = (means[at] ?? 0) / mean;
     const own = (t[at] ?? 0) / ledger;
     const self = products[at * size + at] ?? 0;
-    variance += share * share * (Math.expm1(self) + (noise[at] ?? 0) * Math.exp(self));
+    variance += share * share * (expm1(self) + (noise[at] ?? 0) * exp(self));
     lower += own * own * (self + (noise[at] ?? 0));
     for (let next = at + 1; next < size; next += 1) {
       const product = products[at * size + next] ?? 0;
-      variance += 2 * share * ((means[next] ?? 0) / mean) * Math.expm1(product);
+      variance += 2 * share * ((means[next] ?? 0) / mean) * expm1(product);
       lower += 2 * own * ((t[next] ?? 0) / ledger) * product;
     }
   }
-  const squared = Math.log1p(variance);
-  return { mu: Math.log(mean) - squared / 2, sigma: Math.sqrt(squared), lowerSigma: Math.sqrt(lower) };
+  const squared = log1p(variance);
+  return { mu: log(mean) - squared / 2, sigma: Math.sqrt(squared), lowerSigma: Math.sqrt(lower) };
 }
 
 /** The 90 % interval of a sum, in the unit its classes were given in. */
 export function intervalOfSum({ mu, sigma, lowerSigma }: SumLaw): Interval {
-  return { low: Math.exp(mu - z95 * lowerSigma), mid: Math.exp(mu), high: Math.exp(mu + z95 * sigma) };
+  return { low: exp(mu - z95 * lowerSigma), mid: exp(mu), high: exp(mu + z95 * sigma) };
 }
 
 /** The total of ledger rows of one factor set; rows of one class merge first, so grouping and order do not matter. */
@@ -204,7 +205,7 @@ function anchor(
     return { energy: of('energy'), own: of(metric) };
   });
   for (const [at, { energy, own }] of told.entries()) {
-    t[at] = (t[at] ?? 0) * Math.exp(own.shift - energy.shift);
+    t[at] = (t[at] ?? 0) * exp(own.shift - energy.shift);
     s2[at] = Math.max(0, (s2[at] ?? 0) + energy.variance - own.variance);
     for (let next = at; next < size; next += 1)
       products[at * size + next] = (products[at * size + next] ?? 0) - knownTogether(own, element(told, next).own);
@@ -222,7 +223,7 @@ function partOf(
   own: MetricConstants,
 ): Pick<SumClass, 't' | 's2' | 'noise'> {
   return {
-    t: energyNwh * Math.exp(own.shift),
+    t: energyNwh * exp(own.shift),
     s2: q / energyNwh - (constants.impacts.energy?.variance ?? 0) + own.variance,
     noise: i / energyNwh ** 2,
   };

@@ -1,3 +1,5 @@
+import { power } from './functions.js';
+
 import type { Spread } from './lognormal.js';
 
 /** Factors that energy is not simply proportional to: they need the second-order step. Order of the loading slots. */
@@ -82,7 +84,7 @@ export function writeTerms(
   const { a, c, s, k, mu, memory, headroom } = coefficients;
   const sparsity = Math.max(1, S);
   const total = P * sparsity;
-  const touched = sparsity === 1 ? total : total * (1 - (1 - 1 / sparsity) ** B);
+  const touched = sparsity === 1 ? total : total * (1 - power(1 - 1 / sparsity, B));
   const accelerators = Math.max(1, (headroom * b * total) / memory);
   into[at] = cPre * P;
   into[at + 1] = rho * cPre * P;

@@ -1,3 +1,5 @@
+import { exp, log } from './functions.js';
+
 import { LOADING_SLOTS, bend, curveTable, lawOf, quantiles, type Curve, type MetricLaw } from './propagation.js';
 import {
   baseJoules,
@@ -40,13 +42,13 @@ export function textLaw({ coefficients, spreads, counts, boundary }: TextCase): 
   const curve: Curve = bend(table, load, loadings, { lnBase: 0, shift: 0, variance: 0 });
   const joules = baseJoules(load, table.points, 0);
   const law = lawOf(
-    curve.lnBase + curve.shift + table.lnProduct - Math.log(3600),
+    curve.lnBase + curve.shift + table.lnProduct - log(3600),
     curve.variance + table.productVariance,
     0,
   );
   return {
     baseJoules: joules,
-    atMediansWh: (joules * Math.exp(table.lnProduct)) / 3600,
+    atMediansWh: (joules * exp(table.lnProduct)) / 3600,
     law,
     interval: quantiles(law),
     loadings,

@@ -1,5 +1,6 @@
 import type { Grade } from '@promptprint/kernel';
 import { worst } from './assumptions.js';
+import { expm1, log, log1p } from './functions.js';
 import type { AffordableWh } from './list-price.js';
 import { nothing, z95 } from './lognormal.js';
 import type { EvidenceTier, Measured } from './measured.js';
@@ -11,7 +12,7 @@ import type { UsageInput } from './usage-input.js';
 
 const load: TokenLoad = { uncached: 0, cached: 0, generated: 0, context: 0 };
 const curve: Curve = { lnBase: 0, shift: 0, variance: 0 };
-const lnJoulesPerWh = Math.log(3600);
+const lnJoulesPerWh = log(3600);
 
 /** Energy of an event by its tokens (section 3). */
 export function measureTokens(
@@ -49,13 +50,13 @@ function ceilingWh({ uncached, cached, generated }: TokenCounts, affordable: Aff
 function underCeiling(measured: Measured, ceiling: number): Measured {
   const { mu, variance, tau, loadings, constants, assumed } = measured;
   const fixed = (constants.impacts.energy?.variance ?? 0) + tau * tau;
-  const room = (Math.log(ceiling) - mu) / z95;
+  const room = (log(ceiling) - mu) / z95;
   if (!(ceiling > 0) || room * Math.abs(room) >= variance + fixed) return measured;
   const left = room > 0 ? Math.max(0, room * room - fixed) : 0;
   const scale = variance > 0 ? Math.sqrt(left / variance) : 0;
   return {
     ...measured,
-    mu: left > 0 ? mu : Math.log(ceiling) - z95 * Math.sqrt(fixed),
+    mu: left > 0 ? mu : log(ceiling) - z95 * Math.sqrt(fixed),
     variance: left,
     loadings: loadings.map((loading) => loading * scale),
     assumed: [...assumed, 'upper-end-by-price'],
@@ -88,13 +89,13 @@ function doubted(
   }
   known.loadings[tokenSlot] = Math.sqrt(shared);
   variance += shared;
-  const averaged = Math.log1p(Math.expm1(noise) / events);
+  const averaged = log1p(expm1(noise) / events);
   return { ...known, mu: mu + (noise - averaged) / 2, variance, tau: Math.sqrt(averaged) };
 }
 
 function lnJoules(counts: TokenCounts, points: Float64Array, contextScale: number, lnBase: number): number {
   const joules = baseJoules(tokenLoad(counts, contextScale, load), points, 0);
-  return Math.max(lnBase - 5, Math.log(joules));
+  return Math.max(lnBase - 5, log(joules));
 }
 
 /** The law of a use no model worked for. */

@@ -1,6 +1,7 @@
 import type { Interval } from '@promptprint/kernel';
 import { nothingAssumed, type Assumption } from './assumptions.js';
 import { factorIn, type FactorSet } from './factor-set.js';
+import { exp } from './functions.js';
 import { z95 } from './lognormal.js';
 import type { TokenCounts } from './text-energy.js';
 import type { TokenCount, UsageInput } from './usage-input.js';
@@ -157,7 +158,7 @@ function ofMissing(
     output: factorIn(set.factors, 'turn_output').sigma,
   };
   const stepped = (fields: readonly ('input' | 'output')[], step: number) =>
-    counts(Object.fromEntries(fields.map((field) => [field, wanted[field] * Math.exp(step)])));
+    counts(Object.fromEntries(fields.map((field) => [field, wanted[field] * exp(step)])));
   const bias = factorIn(set.factors, 'token_bias').sigma;
   return [
     ...missing.map((field) => ({

@@ -1,6 +1,7 @@
 import type { Grade } from '@promptprint/kernel';
 import { nothingAssumed, type Assumption } from './assumptions.js';
 import { factorIn, type FactorSet } from './factor-set.js';
+import { expm1, hypot, log, log1p } from './functions.js';
 import type { Profile } from './profile.js';
 import { LOADING_SLOTS, remainderSlot, tokenSlot } from './propagation.js';
 import type { UsageInput } from './usage-input.js';
@@ -28,14 +29,14 @@ export function chatTurn(usage: UsageInput, { set, year, model }: Profile): Turn
   const isByMinutes = minutesOf(usage) !== null;
   const turns = turnsOf(usage, set);
   const half = isThinking ? thinking.sigma ** 2 / 2 : 0;
-  const own = Math.hypot(
+  const own = hypot(
     factorIn(set.factors, 'turn_bias').sigma,
     model.match === 'unknown' ? strangerSigma : 0,
     Math.sqrt(half),
     isByMinutes ? factorIn(set.factors, 'turns_per_minute').sigma : 0,
   );
   const noise = turn.sigma ** 2 - tokens ** 2 - factorIn(set.factors, 'turn_bias').sigma ** 2 + half;
-  const averaged = Math.log1p(Math.expm1(noise) / Math.max(1, turns));
+  const averaged = log1p(expm1(noise) / Math.max(1, turns));
   const loadings = new Float64Array(LOADING_SLOTS.length);
   loadings[remainderSlot] = own;
   loadings[tokenSlot] = tokens;
@@ -43,7 +44,7 @@ export function chatTurn(usage: UsageInput, { set, year, model }: Profile): Turn
   return {
     tier: 'T5',
     grade: model.match === 'unknown' ? 'E' : 'D',
-    mu: Math.log(wh) + (noise - averaged) / 2,
+    mu: log(wh) + (noise - averaged) / 2,
     variance: own ** 2 + tokens ** 2,
     tau: Math.sqrt(averaged),
     loadings,

@@ -1,5 +1,6 @@
 import { accuracy, byKind, isGood, leaveOneModelOut, type Accuracy, type AccuracyByKind } from './accuracy.js';
 import { currentFactorSet, type FactorSet } from './factor-set.js';
+import { exp } from './functions.js';
 import { z95 } from './lognormal.js';
 import { readMeasurement, type Measurement, type MeasurementRow, type SkipReason } from './measurement-row.js';
 import { predict, type Prediction } from './prediction.js';
@@ -75,7 +76,7 @@ function byGrade(predictions: readonly Prediction[]): ByGrade {
 }
 
 function pointOf({ id, kind, grade, publishedWh, predictedWh, sigma }: Prediction): ValidationPoint {
-  const reach = Math.exp(z95 * sigma);
+  const reach = exp(z95 * sigma);
   const predicted = { low: predictedWh / reach, mid: predictedWh, high: predictedWh * reach };
   return { id, kind, grade, published: publishedWh, predicted };
 }

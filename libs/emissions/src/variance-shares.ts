@@ -1,4 +1,5 @@
 import type { ClassConstants } from './class-constants.js';
+import { exp } from './functions.js';
 import type { Metric } from './impact.js';
 import { z95 } from './lognormal.js';
 import type { Measured } from './measured.js';
@@ -79,7 +80,7 @@ export function varianceShares(
       slot,
       share: variance / whole,
       remedy: slot === 'rem' && isSizeUnknown ? 'model-size' : remedies[slot],
-      widthWithout: Math.exp(2 * z95 * (Math.sqrt(Math.max(0, whole - variance)) - Math.sqrt(whole))),
+      widthWithout: exp(2 * z95 * (Math.sqrt(Math.max(0, whole - variance)) - Math.sqrt(whole))),
     }))
     .toSorted((a, b) => b.share - a.share);
 }
@@ -95,7 +96,7 @@ export interface RemedyShare {
 export function remedyShares(shares: readonly VarianceShare[], sigma: number): RemedyShare[] {
   const sums = new Map<Remedy, number>();
   for (const { remedy, share } of shares) sums.set(remedy, (sums.get(remedy) ?? 0) + share);
-  const width = (share: number) => Math.exp(2 * z95 * sigma * (Math.sqrt(Math.max(0, 1 - share)) - 1));
+  const width = (share: number) => exp(2 * z95 * sigma * (Math.sqrt(Math.max(0, 1 - share)) - 1));
   return [...sums]
     .map(([remedy, share]) => ({ remedy, share, widthWithout: width(share) }))
     .toSorted((a, b) => b.share - a.share);

@@ -10,6 +10,7 @@ import {
   type ExplanationNode,
 } from './explanation-node.js';
 import { factorIn } from './factor-set.js';
+import { exp } from './functions.js';
 import { intervalOf } from './lognormal.js';
 import { lawOfParts, type Part, type Work } from './parts-law.js';
 import { constantsOf, type Profile } from './profile.js';
@@ -41,7 +42,7 @@ function ownTree(work: Work, profile: Profile): ExplanationNode {
   const children = work.kind === 'reported-carbon' ? [...given, grid] : given;
   return computedNode({
     id: 'workEnergy',
-    value: intervalOf({ mid: Math.exp(mu), sigma }),
+    value: intervalOf({ mid: exp(mu), sigma }),
     unit: 'Wh',
     grade: work.grade,
     how: 'formula',
