@@ -3,8 +3,10 @@ import { classConstants, type ClassConstants } from './class-constants.js';
 import type { FactorSet } from './factor-set.js';
 import { exp } from './functions.js';
 import { metrics, type Metric, type MetricConstants } from './impact.js';
+import type { ClassLedger } from './ledger.js';
 import { nothing } from './lognormal.js';
 import { classSlots, errorNames, loadingSlots, productOver, slotsShared } from './sharing.js';
+import { flatOf, type Flat } from './sum-law.js';
 
 /** What two classes share whatever their events are: it never changes, so it is taken once. */
 interface Pair {
@@ -16,7 +18,6 @@ interface Pair {
 
 /** The classes of a sum, and what only they decide. The days of a year are of few mixes. */
 export interface Mix {
-  readonly classes: readonly ClassConstants[];
   /** Each class with itself and those after it, one class after the other. */
   readonly pairs: readonly Pair[];
   /** By the number of the metric: metric over energy at the median of each class, 0 without it; null where one is not told. */
@@ -25,6 +26,10 @@ export interface Mix {
   readonly variances: readonly Float64Array[];
   /** What the anchors say of each class; null in a set without. */
   readonly views: readonly (AnchorView | null)[] | null;
+  /** Written anew for each sum: what the events of each pair share. */
+  readonly shared: Float64Array;
+  /** Written anew for each metric of a sum. */
+  readonly flat: Flat;
 }
 
 const mixes = new WeakMap<FactorSet, Map<string, Mix>>();
@@ -32,23 +37,31 @@ const mostMixes = 500;
 /** Mixes of more classes are those of whole accounts, not of days: made anew, they hold no memory. */
 const mostClasses = 24;
 
-export function mixOf(classKeys: readonly string[], set: FactorSet): Mix {
+export function mixOf(rows: readonly Pick<ClassLedger, 'classKey'>[], set: FactorSet): Mix {
   const known = mixes.get(set) ?? new Map<string, Mix>();
   mixes.set(set, known);
-  const key = classKeys.join('\n');
-  const mix = known.get(key) ?? newMix(classKeys, set);
-  if (classKeys.length > mostClasses) return mix;
+  const key = keyOf(rows);
+  const mix = known.get(key) ?? newMix(rows, set);
+  if (rows.length > mostClasses) return mix;
   if (known.size >= mostMixes) known.clear();
   known.set(key, mix);
   return mix;
 }
 
-function newMix(classKeys: readonly string[], set: FactorSet): Mix {
-  const classes = classKeys.map((key) => classConstants(key, set));
+function keyOf(rows: readonly Pick<ClassLedger, 'classKey'>[]): string {
+  let key = '';
+  for (const { classKey } of rows) key += `${classKey}\n`;
+  return key;
+}
+
+function newMix(rows: readonly Pick<ClassLedger, 'classKey'>[], set: FactorSet): Mix {
+  const classes = rows.map(({ classKey }) => classConstants(classKey, set));
   const impacts = (metric: Metric) => classes.map((constants) => constants.impacts[metric]);
+  const pairs = classes.flatMap((one, at) => classes.slice(at).map((other) => pairOf(one, other)));
   return {
-    classes,
-    pairs: classes.flatMap((one, at) => classes.slice(at).map((other) => pairOf(one, other))),
+    pairs,
+    shared: new Float64Array(pairs.length),
+    flat: flatOf(classes.length),
     scales: metrics.map((metric) =>
       impacts(metric).includes(null) ? null : Float64Array.from(impacts(metric), (own) => scaleOf(own)),
     ),
@@ -64,11 +77,11 @@ function newMix(classKeys: readonly string[], set: FactorSet): Mix {
 /** A class without this metric weighs nothing. */
 const scaleOf = (own: MetricConstants | null) => (own === null || own.shift <= nothing ? 0 : exp(own.shift));
 
-const pairs = new WeakMap<ClassConstants, WeakMap<ClassConstants, Pair>>();
+const knownPairs = new WeakMap<ClassConstants, WeakMap<ClassConstants, Pair>>();
 
 function pairOf(one: ClassConstants, other: ClassConstants): Pair {
-  const known = pairs.get(one) ?? new WeakMap<ClassConstants, Pair>();
-  pairs.set(one, known);
+  const known = knownPairs.get(one) ?? new WeakMap<ClassConstants, Pair>();
+  knownPairs.set(one, known);
   const pair = known.get(other) ?? newPair(one, other);
   known.set(other, pair);
   return pair;

@@ -13,6 +13,8 @@ import type { Log } from './log.service.js';
 /** One transaction on one connection; everything inside it goes through here. */
 export interface Tx {
   query<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** The same for a statement whose text never changes: each connection parses and plans it once, under that name. */
+  prepared<Row = Record<string, unknown>>(name: string, sql: string, parameters: readonly unknown[]): Promise<Row[]>;
   /** The pg client itself, for COPY. */
   readonly client: pg.PoolClient;
   /** TypeORM on this very connection and transaction, for nouns that are entities. */
@@ -141,6 +143,10 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
       client,
       async query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]> {
         const { rows } = await client.query<Row & pg.QueryResultRow>(sql, parameters ? [...parameters] : undefined);
+        return rows;
+      },
+      async prepared<Row>(name: string, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+        const { rows } = await client.query<Row & pg.QueryResultRow>({ name, text: sql, values: [...parameters] });
         return rows;
       },
       get manager() {

@@ -75,7 +75,7 @@ const byDay = `
             FROM usage_day WHERE account_id = $1 AND day BETWEEN $2::date AND $3::date GROUP BY 1, 2, 3) r
     JOIN usage_class c ON c.class_no = r.class_no
     JOIN usage_source s ON s.account_id = $1 AND s.source_no = r.source_no
-   ORDER BY r.class_no, r.source_no, r.grade`;
+   ORDER BY c.class_key COLLATE "C", r.source_no, r.grade`;
 
 const kept = [
   'account_id',
@@ -117,7 +117,7 @@ export interface DayRow extends SumRow {
  */
 export async function* readDays(tx: Tx, { accountId, period }: Omit<Wish, 'groupBy'>): AsyncGenerator<DayRow[]> {
   const parts = partsOf(period);
-  const read = ({ from, to }: Period) => tx.query<StoredDays>(byDay, [accountId, from, to]);
+  const read = ({ from, to }: Period) => tx.prepared<StoredDays>('footprint-days', byDay, [accountId, from, to]);
   let reading = read(parts[0] ?? period);
   try {
     for (const [at, part] of parts.entries()) {
@@ -175,7 +175,7 @@ export async function readSums(tx: Tx, { accountId, period, groupBy }: Wish): Pr
   const { from, to } = period;
   const months = wholeMonthsIn(period);
   const ends = [from, to, months?.from ?? null, months?.to ?? null];
-  const stored = await tx.query<Stored>(grouped(groupBy), [accountId, ...ends]);
+  const stored = await tx.prepared<Stored>(`footprint-by-${groupBy ?? 'all'}`, grouped(groupBy), [accountId, ...ends]);
   return stored.map((row) =>
     sumRow(row, (name) => (row[name] === null ? Number.NaN : Number(row[name])), {
       q: row.q,
@@ -246,7 +246,8 @@ export async function readSourceDays(tx: Tx, accountId: string, { from, to }: Pe
 }
 
 export async function countDays(tx: Tx, accountId: string, { from, to }: Period): Promise<number> {
-  const [count] = await tx.query<{ days: number }>(
+  const [count] = await tx.prepared<{ days: number }>(
+    'footprint-count-days',
     'SELECT count(DISTINCT day)::int AS days FROM usage_day WHERE account_id = $1 AND day BETWEEN $2 AND $3',
     [accountId, from, to],
   );

@@ -87,12 +87,19 @@ function added(totals: readonly Total[], metric: Metric): Interval | null {
 export function gradeOf(rows: readonly (Carbon & { grade: Grade })[]): Grade {
   const whole = rows.reduce((sum, row) => sum + carbonG(row), 0);
   let share = 0;
-  for (const row of rows.toSorted((a, b) => (a.grade > b.grade ? -1 : 1))) {
-    share += carbonG(row);
-    if (share >= whole / 10) return row.grade;
+  for (const grade of worstFirst) {
+    let isThere = false;
+    for (const row of rows)
+      if (row.grade === grade) {
+        share += carbonG(row);
+        isThere = true;
+      }
+    if (isThere && share >= whole / 10) return grade;
   }
   return 'E';
 }
+
+const worstFirst: readonly Grade[] = ['E', 'D', 'C', 'B', 'A'];
 
 function sumOf(rows: readonly SumRow[], read: (row: SumRow) => number | null): number | null {
   return rows.reduce<number | null>((sum, row) => {
