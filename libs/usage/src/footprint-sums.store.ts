@@ -19,50 +19,35 @@ export interface Wish {
   groupBy: Exclude<Grouping, 'day'> | null;
 }
 
-/** Whole numbers cross over as text: PostgreSQL would turn each into text and back to make a double of it. */
-const counters = {
-  n: 'events',
-  requests: 'requests',
-  input: 'input_tokens',
-  inputCacheRead: 'input_cache_read_tokens',
-  inputCacheWrite: 'input_cache_write_tokens',
-  output: 'output_tokens',
-  outputReasoning: 'output_reasoning_tokens',
-  energyNwh: 'energy_nwh',
-  carbonUseNg: 'carbon_use_ng',
-  carbonEmbodiedNg: 'carbon_embodied_ng',
-  carbonMarketNg: 'carbon_market_ng',
-  waterOnsiteNl: 'water_onsite_nl',
-  waterOffsiteNl: 'water_offsite_nl',
-} as const;
-type Counter = keyof typeof counters;
+/** In this order they cross over; sums of whole numbers are numerics. */
+const counters = [
+  'events',
+  'requests',
+  'input_tokens',
+  'input_cache_read_tokens',
+  'input_cache_write_tokens',
+  'output_tokens',
+  'output_reasoning_tokens',
+  'energy_nwh',
+  'carbon_use_ng',
+  'carbon_embodied_ng',
+  'carbon_market_ng',
+  'water_onsite_nl',
+  'water_offsite_nl',
+] as const;
 
-interface Stored extends Record<Counter, string | null> {
-  key: string;
+/** One class, edition and grade; its numbers as `array_send` writes them. */
+interface Stored {
   classKey: string;
   factorSet: string;
   grade: Grade;
-  q: number;
-  i: number;
-  /** As `array_send` writes it. */
-  v: Buffer;
-}
-
-/** The days of one class, source and grade. */
-interface StoredDays {
-  classKey: string;
-  factorSet: string;
-  source: string;
-  grade: Grade;
-  /** Of each day its counters, in the order of `counters`, as `array_send` writes them. */
+  /** `counters`, once or for each day. */
   counts: Buffer;
-  /** Of each day its place in the period, `q`, `i` and `v`, in the same way. */
+  /** `q`, `i` and `v`; of days each after the place of the day in the period. */
   doubles: Buffer;
 }
 
-const counterNames = Object.keys(counters) as Counter[];
-const placeOf = Object.fromEntries(counterNames.map((name, at) => [name, at])) as Readonly<Record<Counter, number>>;
-const columns = Object.values(counters);
+type StoredDays = Stored & { source: string };
 
 /**
  * Days as they are kept: adding rows of which nearly each is a group of its own costs more than all the rest, and so
@@ -70,24 +55,14 @@ const columns = Object.values(counters);
  */
 const byDay = `
   SELECT c.class_key AS "classKey", c.factor_set AS "factorSet", s.kind AS source, r.grade, r.counts, r.doubles
-    FROM (SELECT class_no, source_no, grade, array_send(array_agg(ARRAY[${columns.join(', ')}]::numeric[])) AS counts,
+    FROM (SELECT class_no, source_no, grade, array_send(array_agg(ARRAY[${counters.join(', ')}]::numeric[])) AS counts,
                  array_send(array_agg(ARRAY[day - $2::date, q, i]::double precision[] || v)) AS doubles
             FROM usage_day WHERE account_id = $1 AND day BETWEEN $2::date AND $3::date GROUP BY 1, 2, 3) r
     JOIN usage_class c ON c.class_no = r.class_no
     JOIN usage_source s ON s.account_id = $1 AND s.source_no = r.source_no
    ORDER BY c.class_key COLLATE "C", r.source_no, r.grade`;
 
-const kept = [
-  'account_id',
-  'member_id',
-  'class_no',
-  'source_no',
-  'grade',
-  ...Object.values(counters),
-  'q',
-  'i',
-  'v',
-].join(', ');
+const kept = ['account_id', 'member_id', 'class_no', 'source_no', 'grade', ...counters, 'q', 'i', 'v'].join(', ');
 
 /** Whole months as months, the days at both ends as days. */
 const periods = `(
@@ -98,10 +73,8 @@ const periods = `(
 
 const grouped = (groupBy: Exclude<Grouping, 'day'> | null) => `
   SELECT ${groupBy === null ? `''` : keys[groupBy]} AS key, c.class_key AS "classKey", c.factor_set AS "factorSet", r.grade,
-         ${Object.entries(counters)
-           .map(([name, column]) => `sum(r.${column}) AS "${name}"`)
-           .join(', ')},
-         sum(r.q) AS q, sum(r.i) AS i, array_send(ARRAY[${LOADING_SLOTS.map((_, slot) => `sum(r.v[${slot + 1}])`).join(', ')}]) AS v
+         array_send(ARRAY[${counters.map((column) => `sum(r.${column})`).join(', ')}]::numeric[]) AS counts,
+         array_send(ARRAY[sum(r.q), sum(r.i), ${LOADING_SLOTS.map((_, slot) => `sum(r.v[${slot + 1}])`).join(', ')}]) AS doubles
     FROM ${periods} r JOIN usage_class c ON c.class_no = r.class_no
          ${groupBy === 'source' ? 'JOIN usage_source s ON s.account_id = r.account_id AND s.source_no = r.source_no' : ''}
    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
@@ -115,7 +88,7 @@ export interface DayRow extends SumRow {
  * The days of a period in their order, some months at a time: the database reads those that follow while these are
  * reckoned with.
  */
-export async function* readDays(tx: Tx, { accountId, period }: Omit<Wish, 'groupBy'>): AsyncGenerator<DayRow[]> {
+export async function* readDays(tx: Tx, { accountId, period }: Omit<Wish, 'groupBy'>): AsyncGenerator<DaysPart> {
   const parts = partsOf(period);
   const read = ({ from, to }: Period) => tx.prepared<StoredDays>('footprint-days', byDay, [accountId, from, to]);
   let reading = read(parts[0] ?? period);
@@ -124,7 +97,7 @@ export async function* readDays(tx: Tx, { accountId, period }: Omit<Wish, 'group
       const stored = await reading;
       const next = parts[at + 1];
       if (next) reading = read(next);
-      yield rowsOf(stored, part);
+      yield daysOf(stored, part);
     }
   } finally {
     // Whoever stops early leaves a query behind, and the transaction ends after it.
@@ -143,76 +116,101 @@ function partsOf({ from, to }: Period): Period[] {
   return parts;
 }
 
-function rowsOf(all: readonly StoredDays[], period: Period): DayRow[] {
+/** Some months, by day and as a whole: what all days of a class have in common is added before it becomes objects. */
+export interface DaysPart {
+  rows: DayRow[];
+  sums: SumRow[];
+}
+
+function daysOf(all: readonly StoredDays[], period: Period): DaysPart {
   const days = Array.from({ length: daysIn(period) }, (_, at) => ({
     key: addDays(period.from, at),
     rows: [] as DayRow[],
   }));
-  for (const stored of all) unpack(stored, days);
-  return days.flatMap(({ rows }) => rows);
+  const sums = all.map((stored) => unpack(stored, days));
+  return { rows: days.flatMap(({ rows }) => rows), sums };
 }
 
 const slots = LOADING_SLOTS.length;
-const doublesBeforeV = 3;
+/** The place of the day, `q` and `i` stand before `v`. */
+const width = 3 + slots;
 
-function unpack(stored: StoredDays, days: readonly { key: string; rows: DayRow[] }[]): void {
-  const { classKey, factorSet, source, grade } = stored;
+/** Puts the days where they belong; answers what they add up to. */
+function unpack(stored: StoredDays, days: readonly { key: string; rows: DayRow[] }[]): SumRow {
+  const { source, classKey, factorSet, grade } = stored;
   const counts = numericsOf(stored.counts);
   const doubles = doublesOf(stored.doubles);
-  for (let at = 0; at * columns.length < counts.length; at += 1) {
-    const double = at * (doublesBeforeV + slots);
-    const { key = '', rows } = days[doubles[double] ?? 0] ?? {};
-    const v = doubles.subarray(double + doublesBeforeV, double + doublesBeforeV + slots);
-    const sums = { q: doubles[double + 1] ?? 0, i: doubles[double + 2] ?? 0, v };
-    const count = (name: Counter) => counts[at * columns.length + placeOf[name]] ?? 0;
-    const row = sumRow({ key, classKey, factorSet, grade }, count, sums);
+  for (let at = 0; at * width < doubles.length; at += 1) {
+    const { key = '', rows } = days[doubles[at * width] ?? 0] ?? {};
+    const row = sumRow(
+      { key, classKey, factorSet, grade },
+      counts,
+      at * counters.length,
+      doubles.subarray(at * width + 1, (at + 1) * width),
+    );
     rows?.push(Object.assign(row, { source }));
   }
+  return sumRow(
+    { key: '', classKey, factorSet, grade },
+    addedUp(counts, counters.length),
+    0,
+    addedUp(doubles, width).subarray(1),
+  );
+}
+
+/** The sum of records of so many numbers; what no record knows stays unknown. */
+function addedUp(records: Float64Array, length: number): Float64Array {
+  const sum = new Float64Array(length).fill(Number.NaN);
+  for (const [at, value] of records.entries()) {
+    const place = at % length;
+    const before = sum[place] ?? 0;
+    if (!Number.isNaN(value)) sum[place] = Number.isNaN(before) ? value : before + value;
+  }
+  return sum;
 }
 
 /** Rows of which each has one group, class and grade. Doubles are exact to 2^53, and to 16 digits beyond. */
 export async function readSums(tx: Tx, { accountId, period, groupBy }: Wish): Promise<SumRow[]> {
   const { from, to } = period;
   const months = wholeMonthsIn(period);
-  const ends = [from, to, months?.from ?? null, months?.to ?? null];
-  const stored = await tx.prepared<Stored>(`footprint-by-${groupBy ?? 'all'}`, grouped(groupBy), [accountId, ...ends]);
-  return stored.map((row) =>
-    sumRow(row, (name) => (row[name] === null ? Number.NaN : Number(row[name])), {
-      q: row.q,
-      i: row.i,
-      v: doublesOf(row.v),
-    }),
-  );
+  const parameters = [accountId, from, to, months?.from ?? null, months?.to ?? null];
+  const name = `footprint-by-${groupBy ?? 'all'}`;
+  const stored = await tx.prepared<Stored & { key: string }>(name, grouped(groupBy), parameters);
+  return stored.map((row) => sumRow(row, numericsOf(row.counts), 0, doublesOf(row.doubles)));
 }
 
+type OfRow = Pick<SumRow, 'key' | 'classKey' | 'factorSet' | 'grade'>;
+
+/** `counts` holds the counters of the row from `first` on; `doubles` its `q`, `i` and `v`. */
 function sumRow(
-  { key, classKey, factorSet, grade }: Pick<SumRow, 'key' | 'classKey' | 'factorSet' | 'grade'>,
-  read: (name: Counter) => number,
-  { q, i, v }: Pick<SumRow, 'q' | 'i' | 'v'>,
+  { key, classKey, factorSet, grade }: OfRow,
+  counts: Float64Array,
+  ...[first, doubles]: [number, Float64Array]
 ): SumRow {
+  const count = (place: number) => counts[first + place] ?? 0;
   return {
     key,
     classKey,
     factorSet,
     grade,
-    n: read('n'),
-    requests: known(read('requests')),
+    n: count(0),
+    requests: known(count(1)),
     tokens: {
-      input: known(read('input')),
-      inputCacheRead: known(read('inputCacheRead')),
-      inputCacheWrite: known(read('inputCacheWrite')),
-      output: known(read('output')),
-      outputReasoning: known(read('outputReasoning')),
+      input: known(count(2)),
+      inputCacheRead: known(count(3)),
+      inputCacheWrite: known(count(4)),
+      output: known(count(5)),
+      outputReasoning: known(count(6)),
     },
-    energyNwh: read('energyNwh'),
-    carbonUseNg: read('carbonUseNg'),
-    carbonEmbodiedNg: read('carbonEmbodiedNg'),
-    carbonMarketNg: known(read('carbonMarketNg')),
-    waterOnsiteNl: read('waterOnsiteNl'),
-    waterOffsiteNl: read('waterOffsiteNl'),
-    q,
-    i,
-    v,
+    energyNwh: count(7),
+    carbonUseNg: count(8),
+    carbonEmbodiedNg: count(9),
+    carbonMarketNg: known(count(10)),
+    waterOnsiteNl: count(11),
+    waterOffsiteNl: count(12),
+    q: doubles[0] ?? 0,
+    i: doubles[1] ?? 0,
+    v: doubles.subarray(2),
   };
 }
 

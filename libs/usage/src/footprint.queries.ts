@@ -10,7 +10,7 @@ import {
   type KeyedAmounts,
   type SourceDay,
 } from './footprint.js';
-import { carbonG } from './totals.js';
+import { carbonG, type SumRow } from './totals.js';
 import { countDays, type DayRow, readDays, readSourceDays, readSums, type Wish } from './footprint-sums.store.js';
 import { dayIn, type Period, periodBefore, periodOf, type PeriodWish } from './period.js';
 import { type ExplainedRow, explainSum, type SumExplanation } from './sum-explanation.js';
@@ -73,15 +73,18 @@ async function readGrouped(tx: Tx, wish: Wish): Promise<PeriodRows> {
 
 /** Days know their sources already. */
 async function readByDay(tx: Tx, wish: Omit<Wish, 'groupBy'>): Promise<PeriodRows> {
-  const all: DayRow[] = [];
+  const all: SumRow[] = [];
   const groups: KeyedAmounts[] = [];
-  for await (const rows of readDays(tx, wish)) {
-    all.push(...rows);
+  const sourceDays: SourceDay[] = [];
+  for await (const { rows, sums } of readDays(tx, wish)) {
+    all.push(...sums);
     groups.push(...groupsOf(rows));
+    for (const row of rows) sourceDays.push(sourceDayOf(row));
   }
-  const sourceDays = all.map((row): SourceDay => {
-    const { source, key, n, requests, grade } = row;
-    return { source, day: key, events: n, requests, grade, carbonG: carbonG(row) };
-  });
   return { rows: all, groups, sourceDays };
+}
+
+function sourceDayOf(row: DayRow): SourceDay {
+  const { source, key, n, requests, grade } = row;
+  return { source, day: key, events: n, requests, grade, carbonG: carbonG(row) };
 }
