@@ -21,6 +21,7 @@ const Log = lazy(() => import('./pages/log/log.js'));
 const Import = lazy(() => import('./pages/import/import.js'));
 const Claims = lazy(() => import('./pages/claims/claims.js'));
 const Questions = lazy(() => import('./pages/questions/questions.js'));
+const Compare = lazy(() => import('./pages/compare/compare.js'));
 const Settings = lazy(() => import('./pages/settings/settings.js'));
 
 export function App() {
@@ -60,6 +61,7 @@ function Screens() {
       <Route path="/log/import" component={Import} />
       <Route path="/claims" component={Claims} />
       <Route path="/questions" component={Questions} />
+      <Route path="/compare" component={Compare} />
       <Route path="/settings/:tab?" component={Settings} />
       <Route component={NotFound} />
     </Switch>

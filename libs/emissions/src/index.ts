@@ -1,6 +1,16 @@
 export { naiveMedianEnergy } from './baseline.js';
 export { dataCentres, grids, hosts, models, sources } from './catalogue.js';
 export { probabilityGreater, verdictOf, type Verdict } from './comparison.js';
+export {
+  compareModels,
+  variantIds,
+  type ComparedModel,
+  type ComparisonWish,
+  type ModelComparison,
+  type Variant,
+  type VariantId,
+} from './model-comparison.js';
+export { taskIds, tasks, usageOf, type TaskId, type TaskWork } from './tasks.js';
 export { classConstants, type ClassConstants } from './class-constants.js';
 export type { Factor, FactorScope } from './coefficients.js';
 export { estimate, type Boundary, type EnergyLaw, type Estimate, type EventLedger } from './estimate.js';

@@ -497,6 +497,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/models/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Several models at the same piece of work: what each emits, with its interval; how likely one emits more than
+         *     another, errors they share cancelled; which cannot be told apart; what reasoning, caching or another place would
+         *     change. It says nothing about how good an answer is.
+         */
+        get: operations["Models.compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/factor-sets": {
         parameters: {
             query?: never;
@@ -1493,6 +1514,67 @@ export interface components {
         ModelsAnswer: {
             factorSet: string;
             items: components["schemas"]["RegisteredModelAnswer"][];
+        };
+        TaskWorkAnswer: {
+            inputTokens: number;
+            inputCacheReadTokens: number;
+            outputTokens: number;
+            outputReasoningTokens: number;
+            images: number;
+        };
+        VariantAnswer: {
+            /**
+             * @description `with-reasoning`, `from-cache` and their opposites, or `in-` and a country.
+             * @enum {string}
+             */
+            id: "from-cache" | "in-IN" | "in-KR" | "in-SE" | "in-US" | "not-from-cache" | "with-reasoning" | "without-reasoning";
+            carbon: components["schemas"]["FigureAnswer"];
+            /** @description Probability that it emits less than the work as given, shared errors cancelled. */
+            probabilityLower: number;
+            /** @enum {string} */
+            verdict: "cannot-tell" | "clear" | "leaning" | "likely";
+        };
+        ComparedModelAnswer: {
+            /** @description As asked for. */
+            name: string;
+            /** @description Id of the register; null for a model it does not know. */
+            id: string | null;
+            provider: string | null;
+            /** @description Whether its maker publishes its size. */
+            isDisclosed: boolean;
+            /** @description List price in USD of a million tokens of output; null where none is known. */
+            usdPerMillionOutput: number | null;
+            /** @enum {string} */
+            grade: "A" | "B" | "C" | "D" | "E";
+            figures: components["schemas"]["FiguresAnswer"];
+            variants: components["schemas"]["VariantAnswer"][];
+        };
+        ModelPairAnswer: {
+            a: string;
+            b: string;
+            /** @description Probability that `a` emits more than `b`, shared errors cancelled. */
+            probabilityMore: number;
+            /** @enum {string} */
+            verdict: "cannot-tell" | "clear" | "leaning" | "likely";
+        };
+        UnableModelAnswer: {
+            name: string;
+            /** @description What it is made for. */
+            modality: string;
+        };
+        ComparisonAnswer: {
+            factorSet: string;
+            /** @enum {string} */
+            task: "code" | "document" | "image" | "question" | "reasoning";
+            work: components["schemas"]["TaskWorkAnswer"];
+            country: string | null;
+            /** @description Lowest carbon first, by the middle. */
+            models: components["schemas"]["ComparedModelAnswer"][];
+            /** @description Every pair of them once, `a` before `b` in the list. */
+            pairs: components["schemas"]["ModelPairAnswer"][];
+            ties: string[][];
+            /** @description Asked for, but made for other work. */
+            unable: components["schemas"]["UnableModelAnswer"][];
         };
         FactorSetAnswer: {
             id: string;
@@ -4828,6 +4910,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModelsAnswer"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing here, or nothing the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This form of data is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Models.compare": {
+        parameters: {
+            query: {
+                /** @description Names of models, separated by commas; names nobody knows are compared, too. */
+                models: string[];
+                /** @description What is asked of them; sets the counts that are not given. A question when nothing is said. */
+                task?: "code" | "document" | "image" | "question" | "reasoning";
+                /** @description Inclusive of what is read from the cache. */
+                inputTokens?: number;
+                inputCacheReadTokens?: number;
+                /** @description Inclusive of reasoning. */
+                outputTokens?: number;
+                outputReasoningTokens?: number;
+                /** @description Pictures of 1024 × 1024 pixels. */
+                images?: number;
+                /** @description ISO 3166 code of two letters: where the models run; each provider's own places when nothing is said. */
+                country?: string;
+                /** @description Edition of the factors; the current one when nothing is said. */
+                factorSet?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonAnswer"];
                 };
             };
             /** @description The request is not valid */

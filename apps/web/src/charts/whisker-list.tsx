@@ -77,14 +77,15 @@ export function WhiskerList({ caption, columnTitle, figureTitle, rows }: Whisker
   );
 }
 
-interface WhiskerProps {
+/** One row's drawing, on an axis of all rows. */
+export interface WhiskerProps {
   interval: Interval;
   place: (value: number) => number;
   width: number;
   ticks: readonly number[];
 }
 
-function Whisker({ interval, place, width, ticks }: WhiskerProps) {
+export function Whisker({ interval, place, width, ticks }: WhiskerProps) {
   const [low, mid, high] = [place(interval.low), place(interval.mid), place(interval.high)];
   return (
     <svg width={width} height={28} aria-hidden="true">
@@ -106,13 +107,14 @@ function Whisker({ interval, place, width, ticks }: WhiskerProps) {
   );
 }
 
-interface Axis {
+export interface Axis {
   place: (value: number) => number;
   isLog: boolean;
   ticks: readonly number[];
 }
 
-function axis(intervals: readonly Interval[], width: number): Axis {
+/** The axis for intervals drawn below each other: logarithmic only where they lie far apart. */
+export function axis(intervals: readonly Interval[], width: number): Axis {
   const highest = Math.max(...intervals.map(({ high }) => high), Number.MIN_VALUE);
   const mids = intervals.map(({ mid }) => mid).filter((mid) => mid > 0);
   const lowest = Math.min(...intervals.map(({ low }) => low).filter((low) => low > 0), highest);

@@ -110,6 +110,7 @@ function Footer() {
         <span>{say.footer.line}</span>
         <Link href="/questions">{say.footer.questions}</Link>
         <Link href="/claims">{say.footer.claims}</Link>
+        <Link href="/compare">{say.footer.compare}</Link>
         <a href="/docs">{say.footer.api}</a>
       </div>
     </footer>

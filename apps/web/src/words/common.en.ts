@@ -105,6 +105,7 @@ export const commonEn = {
     line: 'An estimate with its range, grade and sources. Prompts stay out.',
     questions: 'Six questions',
     claims: 'Claims and evidence',
+    compare: 'Compare models',
     api: 'HTTP interface',
   },
 };

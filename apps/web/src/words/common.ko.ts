@@ -106,6 +106,7 @@ export const commonKo: CommonWords = {
     line: '예상 범위와 근거 등급, 출처가 함께 있는 추정값이에요. 대화 내용은 받지 않아요.',
     questions: '여섯 가지 질문',
     claims: '기업 약속과 근거',
+    compare: '모델 비교',
     api: 'HTTP 인터페이스',
   },
 };
