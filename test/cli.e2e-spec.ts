@@ -141,6 +141,27 @@ describe('estimate', () => {
     expect(mid(last.total)).toBeGreaterThan(mid(first) + mid(second));
   });
 
+  it('tells what it had to assume: with each estimate, and for people in a line each', async () => {
+    const odd = '{"model":"gpt-5","inputTokens":300,"outputTokens":400,"region":"the-moon-1"}';
+    const early = `${odd.slice(0, -1)},"startedAt":"2024-03-01T00:00:00Z"}`;
+    const input = `${odd}\n${good}\n${early}`;
+    const { code, out, err } = await runCli(['estimate'], { input });
+    const region = { code: 'region-unknown', text: 'We do not know this region; we took the next wider place.' };
+    const before = { code: 'before-model', text: 'The date lies before the model was published.' };
+    expect(code).toBe(0);
+    expect(jsonLines(out)).toMatchObject([
+      { assumptions: [region] },
+      { assumptions: [] },
+      { assumptions: [before, region] },
+      { total: { events: 3 } },
+    ]);
+    expect(err).toBe(`Assumed for 2 events: ${region.text}\nAssumed for 1 event: ${before.text}\n`);
+    const korean = await runCli(['estimate', '--locale', 'ko'], { input: odd });
+    expect(korean.err).toBe('가정한 것(기록 1건): 모르는 지역이라 더 넓은 곳의 값을 썼어요.\n');
+    expect(jsonLines(korean.out)[0]).toMatchObject({ assumptions: [{ text: expect.stringMatching(hangul) }] });
+    expect((await runCli(['estimate', '--json'], { input })).err).toBe('');
+  });
+
   it('explains itself on request', async () => {
     const { out } = await runCli(['estimate', '--explain'], { input: good });
     expect(jsonLines(out)[0]).toMatchObject({

@@ -78,6 +78,22 @@ describe('estimating without an account', () => {
     });
   });
 
+  it('tells what it had to assume, in the caller’s language, and nothing where all was said', async () => {
+    const odd = { ...plain, region: 'the-moon-1', startedAt: '2024-03-01T00:00:00Z', inputTokens: 5e9 };
+    const told = async (locale: string) =>
+      (await send({ events: [odd, plain], explain: true }, { 'accept-language': locale })).json().estimates;
+    const [first, second] = await told('en');
+    const codes = ['beyond-one-request', 'before-model', 'region-unknown'];
+    expect(first.assumptions.map(({ code }: { code: string }) => code)).toEqual(codes);
+    for (const { text } of first.assumptions) expect(text).toMatch(/^[A-Z][^가-힣]+\.$/);
+    expect(first.explanation.assumptions).toEqual(first.assumptions);
+    expect(first.grade > second.grade).toBe(true);
+    expect([second.assumptions, second.explanation.assumptions]).toEqual([[], []]);
+    const [korean] = await told('ko');
+    expect(korean.assumptions.map(({ code }: { code: string }) => code)).toEqual(codes);
+    for (const { text } of korean.assumptions) expect(text).toMatch(/[가-힣]+요\.$/);
+  });
+
   it('takes ten thousand events at once and leaves out those it cannot read', async () => {
     const answer = (await send({ events: [...chats(0, 9_998), { inputTokens: 2 ** 63 }, { prompt: 'hello' }] })).json();
     expect(answer.estimates).toHaveLength(9_998);

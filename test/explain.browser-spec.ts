@@ -11,6 +11,7 @@ import {
   type TestBrowser,
   type TestPage,
 } from './support/browser.js';
+import { chat, UsageCalls } from './support/usage.js';
 
 let browser: TestBrowser;
 
@@ -168,6 +169,46 @@ describe.each(looks.map((look) => ({ name: lookName(look), look })))('in $name',
           /요청 [\d,]+건 × [\d,]+토큰 × 토큰 1,000개당/,
         );
     }));
+});
+
+describe('what had to be assumed', () => {
+  const titles = { en: 'What had to be assumed', ko: '가정한 것' };
+  const told = {
+    en: ['The date lies before the model was published.', 'We do not know this region; we took the next wider place.'],
+    ko: ['모델이 공개되기 전 날짜예요.', '모르는 지역이라 더 넓은 곳의 값을 썼어요.'],
+  };
+
+  it.each((['en', 'ko'] as const).flatMap((locale) => (['wide', 'phone'] as const).map((size) => ({ locale, size }))))(
+    'is listed after the chain in $locale, $size, where there is any',
+    async ({ locale, size }) => {
+      const person = await browser.given.person({ locale });
+      const odd = { model: 'gpt-5', provider: 'openai', region: 'the-moon-1', startedAt: '2025-03-01T08:00:00Z' };
+      await new UsageCalls(browser.app).record(person.headers, [chat(1), chat(2, odd)]);
+      const { page, errors, axe, screenshot, close } = await browser.open({ as: person, locale, size, path: '/log' });
+      const drawer = page.getByRole('dialog').filter({ has: page.locator('.explain') });
+      const list = drawer.getByRole('heading', { name: titles[locale], exact: true });
+      try {
+        for (const [row, isOdd] of [false, true].entries()) {
+          await page.locator(`[data-row="${row}"]`).click();
+          await page.locator('.peek [data-explain="entry:carbon"]').click();
+          await drawer.locator('.explain-sentence').waitFor();
+          expect(await list.count()).toBe(isOdd ? 1 : 0);
+          if (isOdd) break;
+          await page.keyboard.press('Escape');
+          await drawer.waitFor({ state: 'hidden' });
+          await page.keyboard.press('Escape');
+          await page.locator('.peek').waitFor({ state: 'hidden' });
+        }
+        expect(await drawer.locator('section', { has: list }).locator('li').allTextContents()).toEqual(told[locale]);
+        await list.evaluate((heading) => heading.scrollIntoView({ block: 'center' }));
+        await screenshot(`explain-assumed-${locale}-${size}`, { fullPage: false });
+        expect(await axe()).toEqual([]);
+        expect(errors).toEqual([]);
+      } finally {
+        await close();
+      }
+    },
+  );
 });
 
 describe('the first load', () => {

@@ -60,6 +60,20 @@ describe('an explanation', () => {
     expect(product / 1000 / entry.figures.carbonUse.mid).toBeCloseTo(1, 6);
   });
 
+  it('tells what had to be assumed of an entry, in the caller’s language', async () => {
+    const { headers } = await given.person({ locale: 'ko' });
+    await calls.record(headers, [chat(1), chat(2, { region: 'the-moon-1' })]);
+    const { items } = await calls.get(headers, '/v1/usage-events');
+    const told = await Promise.all(
+      items.map(({ id }: { id: string }) => calls.get(headers, `/v1/footprint/explain?entry=${id}`)),
+    );
+    // The log begins with the latest.
+    expect(told.map(({ explanation }) => explanation.assumptions)).toEqual([
+      [{ code: 'region-unknown', text: '모르는 지역이라 더 넓은 곳의 값을 썼어요.' }],
+      [],
+    ]);
+  });
+
   it('of a period names its parts and its causes, and shows a use of average size', async () => {
     const { headers } = await given.person();
     await calls.record(headers, [

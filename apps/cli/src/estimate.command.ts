@@ -1,6 +1,7 @@
-import { estimate, explain, total } from '@promptprint/emissions';
-import type { Grade } from '@promptprint/kernel';
+import { type Assumption, estimate, explain, total } from '@promptprint/emissions';
+import type { Grade, Locale } from '@promptprint/kernel';
 import { usageInput, type UsageEvent } from '@promptprint/usage-formats';
+import { assumptionsJson, assumptionLines } from './assumed.js';
 import { type Command, type Context, exitCode, type ExitCode } from './command.js';
 import { eventOfLine, type LineFault } from './event-line.js';
 import { figuresJson, weaker } from './figures.js';
@@ -25,7 +26,7 @@ export const estimateCommand: Command = {
         const json =
           'faults' in event
             ? sum.refuse(line.number, event.faults, context)
-            : sum.add(line.number, event, withExplanation);
+            : sum.add(line.number, event, { withExplanation, locale: context.locale });
         context.out.line(JSON.stringify(json));
         if (context.out.isFull) await context.out.flush();
       }
@@ -33,23 +34,32 @@ export const estimateCommand: Command = {
       await context.out.flush();
     }
     context.out.line(JSON.stringify({ total: sum.json() }));
+    if (!context.isJson) for (const line of assumptionLines(sum.assumed, context)) context.err.line(line);
     return sum.code;
   },
 };
+
+interface Wish {
+  withExplanation: boolean;
+  locale: Locale;
+}
 
 class Sum {
   readonly #ledger = new LedgerSum();
   #events = 0;
   #refused = 0;
   #grade: Grade | null = null;
+  /** In how many events each thing had to be assumed. */
+  readonly assumed = new Map<Assumption, number>();
 
-  add(line: number, event: UsageEvent, withExplanation: boolean): object {
+  add(line: number, event: UsageEvent, { withExplanation, locale }: Wish): object {
     const usage = usageInput(event);
     const made = estimate(usage);
-    const { model, provider, zone, year, tier, boundary, grade, factorSet, figures } = made;
+    const { model, provider, zone, year, tier, boundary, grade, factorSet, figures, assumptions } = made;
     this.#events += 1;
     this.#grade = weaker(this.#grade, grade);
     this.#ledger.add(made);
+    for (const code of assumptions) this.assumed.set(code, (this.assumed.get(code) ?? 0) + 1);
     return {
       line,
       ...(event.id === null ? {} : { id: event.id }),
@@ -62,6 +72,7 @@ class Sum {
       grade,
       factorSet,
       figures: figuresJson(figures, { grade, factorSet }),
+      assumptions: assumptionsJson(assumptions, locale),
       ...(withExplanation ? { explanation: explain(usage) } : {}),
     };
   }

@@ -50,7 +50,7 @@ export const wordsEn = {
     estimate: {
       usage: 'estimate < EVENTS.ndjson',
       about:
-        'Reads usage events from standard input, one JSON object per line, and writes one estimate per line; the last line is the total. Bad lines are reported in place with their number.',
+        'Reads usage events from standard input, one JSON object per line, and writes one estimate per line; the last line is the total. Bad lines are reported in place with their number. What had to be assumed is told with each estimate, and in sum on standard error.',
       options: { explain: 'add to each estimate where its numbers come from' },
       examples: ['echo \'{"model":"gpt-5","inputTokens":300,"outputTokens":400}\' | promptprint estimate'],
     },
@@ -154,6 +154,8 @@ export const wordsEn = {
   },
   unexpected: (reason: string): string => `That should not have happened: ${reason}. PROMPTPRINT_DEBUG=1 shows where.`,
   waitingForInput: 'Reading usage events from the keyboard, one JSON object per line; Ctrl-D ends.',
+  assumed: (count: string, what: string, isOne: boolean): string =>
+    `Assumed for ${count} ${isOne ? 'event' : 'events'}: ${what}`,
   reading: (percent: string, events: string): string => `Reading … ${percent} · ${events} events`,
   headings: {
     model: 'Model',

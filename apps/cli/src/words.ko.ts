@@ -55,7 +55,7 @@ export const wordsKo: Words = {
     estimate: {
       usage: 'estimate < EVENTS.ndjson',
       about:
-        '표준 입력에서 한 줄에 하나씩 사용 기록(JSON)을 읽고 한 줄에 하나씩 추정값을 써요. 마지막 줄은 합계예요. 잘못된 줄은 그 자리에서 줄 번호와 함께 알려요.',
+        '표준 입력에서 한 줄에 하나씩 사용 기록(JSON)을 읽고 한 줄에 하나씩 추정값을 써요. 마지막 줄은 합계예요. 잘못된 줄은 그 자리에서 줄 번호와 함께 알려요. 가정한 것은 추정값마다 함께 쓰고, 모아서 표준 오류로도 알려요.',
       options: { explain: '숫자가 어디에서 왔는지 추정값마다 덧붙여요' },
       examples: ['echo \'{"model":"gpt-5","inputTokens":300,"outputTokens":400}\' | promptprint estimate'],
     },
@@ -157,6 +157,7 @@ export const wordsKo: Words = {
   },
   unexpected: (reason) => `예상하지 못한 일이 생겼어요: ${reason}. PROMPTPRINT_DEBUG=1을 넣으면 어디인지 보여요.`,
   waitingForInput: '키보드에서 사용 기록을 한 줄에 JSON 하나씩 읽어요. Ctrl-D로 끝내요.',
+  assumed: (count, what) => `가정한 것(기록 ${count}건): ${what}`,
   reading: (percent, events) => `읽는 중 … ${percent} · 기록 ${events}건`,
   headings: {
     model: '모델',

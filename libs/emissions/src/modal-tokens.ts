@@ -5,7 +5,7 @@ import { pictureTokens } from './model-facts.js';
 import type { ResolvedModel } from './model-names.js';
 import { usable, type TokenDoubt, type TokenReading } from './tokens.js';
 import type { TokenCounts } from './text-energy.js';
-import type { UsageInput } from './usage-input.js';
+import type { ModalityTokens, UsageInput } from './usage-input.js';
 
 /** Adds to a reading what encoding attached pictures takes: a fifth of their input tokens (section 4). */
 export function withEncoder(reading: TokenReading, usage: UsageInput, set: FactorSet): TokenReading {
@@ -14,7 +14,7 @@ export function withEncoder(reading: TokenReading, usage: UsageInput, set: Facto
   const told = usable(modality.inputImageTokens) ?? 0;
   const input = reading.counts.uncached + reading.counts.cached;
   const pictures = Math.min(told, reading.counts.uncached);
-  const assumed = isBeyond(usage, input, reading.counts.generated) ? (['parts-beyond-total'] as const) : [];
+  const assumed = arePartsBeyond(modality, input, reading.counts.generated) ? (['parts-beyond-total'] as const) : [];
   const all = assumed.length > 0 ? { ...reading, assumed: [...reading.assumed, ...assumed] } : reading;
   if (pictures === 0) return all;
   const { mid, sigma } = factorIn(set.factors, 'image_encoder');
@@ -24,10 +24,10 @@ export function withEncoder(reading: TokenReading, usage: UsageInput, set: Facto
   return { ...all, counts: at(reading.counts, 0), doubts: [...doubts, doubt] };
 }
 
-function isBeyond({ modality }: UsageInput, input: number, output: number): boolean {
+/** More tokens by kind than in all; a thousandth is rounding. */
+export function arePartsBeyond(modality: ModalityTokens, input: number, output: number): boolean {
   const sum = (counts: readonly (number | null | undefined)[]) =>
     counts.reduce<number>((all, one) => all + (usable(one) ?? 0), 0);
-  if (!modality) return false;
   const { inputTextTokens, inputImageTokens, inputAudioTokens, inputVideoTokens } = modality;
   const { outputTextTokens, outputImageTokens, outputAudioTokens, outputVideoTokens } = modality;
   const isInputBeyond = sum([inputTextTokens, inputImageTokens, inputAudioTokens, inputVideoTokens]) > input * 1.001;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { contradictions } from '../test/contradictions.js';
+import { hostile } from '../test/hostile.js';
 import { countedUsages } from '../test/usages.js';
 import { estimate } from './estimate.js';
 import { explain } from './explanation.js';
@@ -24,6 +26,7 @@ describe('a use that contradicts itself', () => {
   const cases: [string, UsageInput, string][] = [
     ['more cached than input', { inputCacheReadTokens: 900 }, 'cached-beyond-input'],
     ['more reasoning than output', { outputReasoningTokens: 900 }, 'reasoning-beyond-output'],
+    ['more cache written than input', { inputCacheWriteTokens: 900 }, 'parts-beyond-total'],
     ['parts beyond the whole', { modality: { inputImageTokens: 900 } }, 'parts-beyond-total'],
     ['a place nobody knows', { region: 'the moon' }, 'region-unknown'],
     ['a country nobody knows', { country: 'ZZ' }, 'country-unknown'],
@@ -61,6 +64,46 @@ describe('a use that contradicts itself', () => {
     const energy = (usage: UsageInput) => estimate({ ...chat, ...usage }).figures.energy;
     expect(energy({ inputCacheReadTokens: 900 })).toEqual(energy({ inputTokens: 1_200, inputCacheReadTokens: 900 }));
     expect(energy({ outputReasoningTokens: 900 })).toEqual(energy({ outputTokens: 1_300 }));
+  });
+
+  it('is never silent about it and never NaN, whatever else it says', () => {
+    fc.assert(
+      fc.property(hostile, contradictions, (usage, { told, fields }) => {
+        const own = { ...usage, ...fields };
+        const { assumptions, figures, energy, ledger, model } = estimate(own);
+        const numbers = [energy.mu, energy.s, energy.tau, energy.mean, energy.remainder, ...energy.loadings];
+        const ranges = Object.values(figures).flatMap((figure) =>
+          figure ? [figure.low, figure.mid, figure.high] : [],
+        );
+        const all = [...numbers, ...ranges, ...Object.values(ledger).filter((value) => value !== null)];
+        expect(all.filter((value) => !Number.isFinite(value))).toEqual([]);
+        expect(new Set(assumptions).size).toBe(assumptions.length);
+        // Where no model ran, nothing is estimated and nothing assumed.
+        if (own.servedFromCache === true || model.why === 'made-by-tool') return expect(assumptions).toEqual([]);
+        expect(assumptions).toContain(told);
+        expect(explain(own).assumptions).toEqual(assumptions);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is told of its own use alone, not of the one asked before', () => {
+    const own = { ...chat, model: 'Llama-3.3-70B-Instruct' };
+    for (const [odd, told] of [
+      [{ batchSize: 0 }, 'count-unusable'],
+      [{ batchSize: Number.NaN }, 'count-unusable'],
+      [{ interTokenLatencyMs: 0 }, 'latency-unusable'],
+    ] as const) {
+      expect(estimate(own).assumptions).toEqual([]);
+      expect(estimate({ ...own, ...odd }).assumptions).toEqual([told]);
+      expect(estimate(own).assumptions).toEqual([]);
+    }
+  });
+
+  it('a date that says less than the day is before the model only where it surely is', () => {
+    const told = (startedAt: string) => estimate({ ...chat, startedAt }).assumptions;
+    expect([told('2025'), told('2025-08'), told('2025-08-07')]).toEqual([[], [], []]);
+    expect([told('2025-07'), told('2024')]).toEqual([['before-model'], ['before-model']]);
   });
 
   it('that is sound has nothing assumed', () => {

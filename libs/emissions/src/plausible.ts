@@ -1,13 +1,17 @@
 import type { Assumption } from './assumptions.js';
 import type { Measured } from './measured.js';
 import { isReportUnusable } from './metered-work.js';
-import { hasTokens } from './modal-tokens.js';
+import { arePartsBeyond, hasTokens } from './modal-tokens.js';
 import type { Profile } from './profile.js';
+import { middleOf, usable } from './tokens.js';
 import type { TokenCount, UsageInput } from './usage-input.js';
 
 /** Everything that had to be assumed of a use: what its measuring said, and what cannot be true about it. */
 export function assumedBy(usage: UsageInput, profile: Profile, { assumed }: Measured): readonly Assumption[] {
   const more: Assumption[] = [];
+  doubtTokens(usage, more);
+  const { units } = usage;
+  if (units && usable(units.imagePixels) && !usable(units.images)) more.push('pixels-without-images');
   if (hasUnusableCount(usage)) more.push('count-unusable');
   if (isBeyondOneRequest(usage)) more.push('beyond-one-request');
   if (profile.releaseDate !== null && isBefore(usage.startedAt, profile.releaseDate)) more.push('before-model');
@@ -16,6 +20,26 @@ export function assumedBy(usage: UsageInput, profile: Profile, { assumed }: Meas
   if (more.length === 0 && profile.assumed.length === 0) return assumed;
   if (more.length === 0 && assumed.length === 0) return profile.assumed;
   return [...new Set([...assumed, ...more, ...profile.assumed])];
+}
+
+/** Tokens that cannot be parts of their whole: told whether the energy rests on them or not. */
+function doubtTokens(usage: UsageInput, told: Assumption[]): void {
+  const input = middleOf(usage.inputTokens);
+  const output = middleOf(usage.outputTokens);
+  const cached = middleOf(usage.inputCacheReadTokens) ?? 0;
+  const reasoning = middleOf(usage.outputReasoningTokens) ?? 0;
+  const isExclusive = input !== null && cached > input;
+  const isApart = output !== null && reasoning > output;
+  if (isExclusive) told.push('cached-beyond-input');
+  if (isApart) told.push('reasoning-beyond-output');
+  const written = middleOf(usage.inputCacheWriteTokens) ?? 0;
+  const isWriteBeyond = input !== null && written > (isExclusive ? input : input - cached);
+  const whole = {
+    input: input === null ? Infinity : input + (isExclusive ? cached : 0),
+    output: output === null ? Infinity : output + (isApart ? reasoning : 0),
+  };
+  if (isWriteBeyond || (usage.modality && arePartsBeyond(usage.modality, whole.input, whole.output)))
+    told.push('parts-beyond-total');
 }
 
 /** What no single request holds; rows that sum requests say how many, or are aggregates by their granularity. */
@@ -42,11 +66,10 @@ function isBeyondOneRequest({
   );
 }
 
-/** Dates are ISO text of any precision, so text order is the order of time. */
+/** Dates are ISO text of any precision, so text order is the order of time, as far as both say it. */
 function isBefore(startedAt: string | null | undefined, releaseDate: string): boolean {
-  return (
-    typeof startedAt === 'string' && /^\d{4}/.test(startedAt) && startedAt.slice(0, releaseDate.length) < releaseDate
-  );
+  if (typeof startedAt !== 'string' || !/^\d{4}/.test(startedAt)) return false;
+  return startedAt.slice(0, releaseDate.length) < releaseDate.slice(0, startedAt.length);
 }
 
 function isCurrencyKnown({ currency }: UsageInput): boolean {

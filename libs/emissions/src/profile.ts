@@ -65,7 +65,8 @@ export function profileOf(usage: UsageInput, set: FactorSet): Profile {
 
 /** What a user's own machine tells, as part of the profile's name; nothing in the usual case. */
 function ownMachine({ hardware, batchSize, interTokenLatencyMs }: UsageInput): string {
-  return hardware || batchSize || interTokenLatencyMs ? `|${hardware}|${batchSize}|${interTokenLatencyMs}` : '';
+  const isTold = hardware || (batchSize ?? null) !== null || (interTokenLatencyMs ?? null) !== null;
+  return isTold ? `|${hardware}|${batchSize}|${interTokenLatencyMs}` : '';
 }
 
 function build(usage: UsageInput, { year, assumed: ofDate }: Dated, set: FactorSet): Profile {

@@ -34,10 +34,10 @@ export function readPlainTokens(usage: UsageInput): TokenReading | null {
   if (input === null || output === null) return null;
   const cacheRead = usage.inputCacheReadTokens ?? 0;
   if (typeof cacheRead !== 'number') return null;
-  const cached = cacheRead > 0 ? Math.min(cacheRead, Number.MAX_SAFE_INTEGER) : 0;
-  const reasoning = usage.outputReasoningTokens ?? 0;
+  const cached = usable(cacheRead) ?? 0;
+  const reasoning = middleOf(usage.outputReasoningTokens) ?? 0;
   const isExclusive = cached > input;
-  const isApart = typeof reasoning === 'number' && reasoning > output && reasoning <= Number.MAX_SAFE_INTEGER;
+  const isApart = reasoning > output;
   const counts = {
     // Some sources count the cache beside the input, and thoughts beside the answer: the larger figure is meant.
     uncached: isExclusive ? input : input - cached,
@@ -46,15 +46,7 @@ export function readPlainTokens(usage: UsageInput): TokenReading | null {
     calls: callsOf(usage, isExclusive ? input + cached : input),
     encoded: 0,
   };
-  const assumed = isExclusive || isApart ? contradictory(isExclusive, isApart) : nothingAssumed;
-  return { counts, doubts: none, events: 1, assumed };
-}
-
-function contradictory(isExclusive: boolean, isApart: boolean): readonly Assumption[] {
-  return [
-    ...(isExclusive ? ['cached-beyond-input' as const] : []),
-    ...(isApart ? ['reasoning-beyond-output' as const] : []),
-  ];
+  return { counts, doubts: none, events: 1, assumed: nothingAssumed };
 }
 
 /** No text comes back from these; a missing output count means none. */
@@ -76,6 +68,11 @@ export function rangeOf(count: TokenCount | undefined): Interval | null {
   const [low, mid, high] = [usable(count.low), usable(count.mid), usable(count.high)];
   if (low === null || mid === null || high === null) return null;
   return { low: Math.min(low, mid), mid, high: Math.max(mid, high) };
+}
+
+/** A usable count, or the middle of a usable range. */
+export function middleOf(count: TokenCount | undefined): number | null {
+  return usable(count) ?? rangeOf(count)?.mid ?? null;
 }
 
 /** Calls to a model behind a row: as stated, else as many usual requests as an aggregate's input would fill. */
@@ -107,7 +104,7 @@ export function readDoubtfulTokens(usage: UsageInput, isThinking: boolean, set: 
   const events = Math.max(1, usable(usage.requests) ?? 1);
   const defaults = defaultTokens(usage, known, isThinking, set);
   const cached = usable(usage.inputCacheReadTokens) ?? ranges.cached?.mid ?? null;
-  const reasoning = usable(usage.outputReasoningTokens) ?? 0;
+  const reasoning = middleOf(usage.outputReasoningTokens) ?? 0;
   const isExclusive = cached !== null && known.input !== null && cached > known.input;
   const isApart = known.output !== null && reasoning > known.output;
   const input = (known.input ?? defaults.uncached + defaults.cached) + (isExclusive ? cached : 0);
@@ -123,8 +120,7 @@ export function readDoubtfulTokens(usage: UsageInput, isThinking: boolean, set: 
     ...ofRange(ranges.output, (value) => counts({ output: value })),
     ...ofMissing(known, wanted, counts, set),
   ];
-  const assumed = isExclusive || isApart ? contradictory(isExclusive, isApart) : nothingAssumed;
-  return { counts: counts({}), doubts, events, assumed };
+  return { counts: counts({}), doubts, events, assumed: nothingAssumed };
 }
 
 function share(part: number, whole: number): number {

@@ -1,6 +1,6 @@
 import type { Locale } from '@promptprint/kernel';
 import { mostListed } from '@promptprint/usage';
-import { causeAnswers, explanationAnswer } from '../footprint/explanation-answer.js';
+import { assumptionAnswers, causeAnswers, explanationAnswer } from '../footprint/explanation-answer.js';
 import { figuresAnswer } from '../footprint/figures.js';
 import { refusedAnswer } from '../usage/recorded-answer.js';
 import type { EstimatedBatch, EstimatedEvent } from './estimate-batch.js';
@@ -16,7 +16,7 @@ export function estimatesAnswer({ estimated, faults, total }: EstimatedBatch, lo
 }
 
 function estimateAnswer({ index, made, explanation }: EstimatedEvent, locale: Locale): EstimateAnswer {
-  const { model, provider, zone, year, tier, boundary, grade, factorSet, figures } = made;
+  const { model, provider, zone, year, tier, boundary, grade, factorSet, figures, assumptions } = made;
   return {
     index,
     model: { id: model.id, name: model.name, match: model.match },
@@ -28,6 +28,7 @@ function estimateAnswer({ index, made, explanation }: EstimatedEvent, locale: Lo
     grade,
     factorSet,
     figures: figuresAnswer(figures, { grade, factorSet }),
+    assumptions: assumptionAnswers(assumptions, locale),
     explanation: explanation && explanationAnswer(explanation, locale),
   };
 }

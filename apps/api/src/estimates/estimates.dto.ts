@@ -1,6 +1,6 @@
 import type { Boundary, EvidenceTier } from '@promptprint/emissions';
 import type { Grade } from '@promptprint/kernel';
-import { CauseAnswer, ExplanationAnswer } from '../footprint/explanation.dto.js';
+import { AssumptionAnswer, CauseAnswer, ExplanationAnswer } from '../footprint/explanation.dto.js';
 import { FiguresAnswer } from '../footprint/figures.dto.js';
 import { ModelAnswer, RefusedAnswer } from '../usage/usage-event.dto.js';
 
@@ -19,6 +19,8 @@ export class EstimateAnswer {
   grade!: Grade;
   factorSet!: string;
   figures!: FiguresAnswer;
+  /** What had to be assumed; empty where all was said. */
+  assumptions!: AssumptionAnswer[];
   /** Null unless asked for. */
   explanation!: ExplanationAnswer | null;
 }

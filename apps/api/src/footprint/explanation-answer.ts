@@ -1,4 +1,5 @@
 import {
+  type Assumption,
   type Explanation,
   type ExplanationNode,
   type ExplanationWords,
@@ -12,6 +13,7 @@ import {
 } from '@promptprint/emissions';
 import { type Interval, type Locale } from '@promptprint/kernel';
 import type {
+  AssumptionAnswer,
   CauseAnswer,
   ExplainedNumberAnswer,
   ExplanationAnswer,
@@ -40,6 +42,7 @@ export function explanationAnswer(told: Explanation, locale: Locale): Explanatio
     provider: { id: provider.id, serving: provider.serving, operators: [...provider.operators] },
     zone: { id: zone.id, name: zone.name, year: zone.year },
     figures: figuresAnswer(told.figures, { grade, factorSet }),
+    assumptions: assumptionAnswers(told.assumptions, locale),
     chain: chain.map((link) => ({ id: link.id, value: rangeAnswer(link.value), unit: link.unit })),
     carbon: numberAnswer(carbon, said),
     carbonMarket: carbonMarket && numberAnswer(carbonMarket, said),
@@ -55,6 +58,10 @@ export function explanationAnswer(told: Explanation, locale: Locale): Explanatio
 
 export function causeAnswers(causes: Total['causes'] | Explanation['varianceShares'], locale: Locale): CauseAnswer[] {
   return causes.map(({ slot, share }) => ({ slot, name: words[locale].slot[slot], share }));
+}
+
+export function assumptionAnswers(made: readonly Assumption[], locale: Locale): AssumptionAnswer[] {
+  return made.map((code) => ({ code, text: words[locale].assumption[code] }));
 }
 
 export function sourceAnswer({ id, title, url, date, verified }: Source): SourceAnswer {

@@ -1,4 +1,4 @@
-import type { Boundary, EvidenceTier, MatchReason, Metric, ModelMatch } from '@promptprint/emissions';
+import type { Assumption, Boundary, EvidenceTier, MatchReason, Metric, ModelMatch } from '@promptprint/emissions';
 import type { FigureUnit, Grade } from '@promptprint/kernel';
 import { FiguresAnswer } from './figures.dto.js';
 
@@ -115,6 +115,13 @@ export class ExplainedZoneAnswer {
   year!: number;
 }
 
+/** Something the use did not say, or said against itself, and what was taken for it. */
+export class AssumptionAnswer {
+  code!: Assumption;
+  /** In the caller's language. */
+  text!: string;
+}
+
 /** From a figure to its evidence. */
 export class ExplanationAnswer {
   factorSet!: string;
@@ -125,6 +132,8 @@ export class ExplanationAnswer {
   provider!: ExplainedProviderAnswer;
   zone!: ExplainedZoneAnswer;
   figures!: FiguresAnswer;
+  /** What had to be assumed; empty where all was said. */
+  assumptions!: AssumptionAnswer[];
   /** The middles multiply to the carbon of use; empty where nothing ran. */
   chain!: ChainLinkAnswer[];
   carbon!: ExplainedNumberAnswer;

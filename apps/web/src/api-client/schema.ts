@@ -1317,6 +1317,12 @@ export interface components {
             name: string;
             year: number;
         };
+        AssumptionAnswer: {
+            /** @enum {string} */
+            code: "before-model" | "beyond-one-request" | "cached-beyond-input" | "carbon-by-location" | "count-unusable" | "country-unknown" | "currency-unknown" | "date-unusable" | "frames-of-film" | "hardware-unknown" | "images-in-chat" | "images-not-counted" | "latency-unusable" | "length-of-film" | "length-of-sound" | "length-of-text" | "parts-beyond-total" | "pixels-without-images" | "price-from-size" | "prompt-of-images" | "reasoning-beyond-output" | "region-unknown" | "reported-unusable" | "size-of-images" | "sound-from-characters" | "steps-of-film" | "steps-of-images" | "tokens-from-characters" | "tokens-from-sound" | "tokens-from-spend" | "tokens-of-images" | "turns-from-minutes" | "upper-end-by-price" | "year-unknown";
+            /** @description In the caller's language. */
+            text: string;
+        };
         RangeAnswer: {
             low: number;
             mid: number;
@@ -1409,6 +1415,8 @@ export interface components {
             provider: components["schemas"]["ExplainedProviderAnswer"];
             zone: components["schemas"]["ExplainedZoneAnswer"];
             figures: components["schemas"]["FiguresAnswer"];
+            /** @description What had to be assumed; empty where all was said. */
+            assumptions: components["schemas"]["AssumptionAnswer"][];
             /** @description The middles multiply to the carbon of use; empty where nothing ran. */
             chain: components["schemas"]["ChainLinkAnswer"][];
             carbon: components["schemas"]["ExplainedNumberAnswer"];
@@ -1467,6 +1475,8 @@ export interface components {
             grade: "A" | "B" | "C" | "D" | "E";
             factorSet: string;
             figures: components["schemas"]["FiguresAnswer"];
+            /** @description What had to be assumed; empty where all was said. */
+            assumptions: components["schemas"]["AssumptionAnswer"][];
             /** @description Null unless asked for. */
             explanation: components["schemas"]["ExplanationAnswer"] | null;
         };

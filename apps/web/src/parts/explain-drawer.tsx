@@ -43,6 +43,7 @@ function ExplainBody({ facts }: { facts: ExplainFacts }) {
     <div className="explain stack-l">
       <ExplainHead facts={facts} />
       {typical && <ExplainChain typical={typical} />}
+      {typical && <ExplainAssumed typical={typical} />}
       {facts.parts.length > 1 && <ExplainParts facts={facts} />}
       <ExplainWidth facts={facts} />
       {typical && <ExplainOthers explanation={typical.explanation} metric={typical.metric} />}
@@ -96,6 +97,22 @@ function mainCause(
   if (first) return { name: names.slot[first.slot] ?? first.slot, share: first.share };
   const remedy = typical?.explanation.remedies[0];
   return remedy ? { name: names.remedy[remedy.remedy] ?? remedy.remedy, share: remedy.share } : null;
+}
+
+/** Beside the chain, as it is about the same one use. */
+function ExplainAssumed({ typical: { explanation } }: { typical: Typical }) {
+  const say = useWords(explainWords);
+  if (explanation.assumptions.length === 0) return null;
+  return (
+    <section className="stack-s">
+      <h3>{say.assumedTitle}</h3>
+      <ul className="explain-list small quiet">
+        {explanation.assumptions.map((code) => (
+          <li key={code}>{say.estimator.assumption[code]}</li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function ExplainParts({ facts: { parts } }: { facts: ExplainFacts }) {

@@ -39,6 +39,7 @@ export const explainEn = {
   },
   perThousand: (amount: string): string => `${amount} per 1,000 tokens`,
   perTurn: (amount: string): string => `${amount} per turn`,
+  assumedTitle: 'What had to be assumed',
   partsTitle: 'What it is the sum of',
   whyTitle: 'Why the range is this wide',
   shrinkTitle: 'What would narrow it',

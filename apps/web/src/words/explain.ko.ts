@@ -29,6 +29,7 @@ export const explainKo: ExplainWords = {
   },
   perThousand: (amount) => `토큰 1,000개당 ${amount}`,
   perTurn: (amount) => `대화 한 번당 ${amount}`,
+  assumedTitle: '가정한 것',
   partsTitle: '무엇을 더한 값인가요',
   whyTitle: '범위가 넓은 이유',
   shrinkTitle: '무엇을 알면 좁아지나요',
