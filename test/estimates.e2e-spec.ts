@@ -83,7 +83,7 @@ describe('estimating without an account', () => {
     const told = async (locale: string) =>
       (await send({ events: [odd, plain], explain: true }, { 'accept-language': locale })).json().estimates;
     const [first, second] = await told('en');
-    const codes = ['beyond-one-request', 'before-model', 'region-unknown'];
+    const codes = ['upper-end-by-price', 'beyond-one-request', 'before-model', 'region-unknown'];
     expect(first.assumptions.map(({ code }: { code: string }) => code)).toEqual(codes);
     for (const { text } of first.assumptions) expect(text).toMatch(/^[A-Z][^가-힣]+\.$/);
     expect(first.explanation.assumptions).toEqual(first.assumptions);

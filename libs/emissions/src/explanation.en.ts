@@ -236,7 +236,7 @@ export const explanationWordsEn: ExplanationWords = {
     'length-of-text': 'The length of the text is not known: we took 50 to 5,000 tokens.',
     'region-unknown': 'We do not know this region; we took the next wider place.',
     'country-unknown': 'We do not know this country; we took the usual place of this provider.',
-    'before-model': 'The date lies before the model was published.',
+    'before-model': 'The date lies before the model was published; we kept both as told.',
     'date-unusable': 'The date cannot be read; we took the year of the factors.',
     'year-unknown': 'We have no factors for this year and took the nearest one.',
     'hardware-unknown': 'We do not know this hardware; we took the usual one of its year.',
@@ -247,7 +247,7 @@ export const explanationWordsEn: ExplanationWords = {
     'price-from-size': 'No list price is known: we took the usual one of a model of this size.',
     'currency-unknown': 'We read money in US dollars only and left this out.',
     'turns-from-minutes': 'The number of turns comes from the minutes of conversation.',
-    'upper-end-by-price': 'The upper end is cut: electricity beyond it would eat a third of the list price.',
+    'upper-end-by-price': 'The upper end is cut: electricity beyond it would cost more than 30% of the list price.',
   },
   notCounted: {
     device: 'Your device while you read',

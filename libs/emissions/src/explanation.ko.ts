@@ -204,7 +204,7 @@ export const explanationWordsKo: ExplanationWords = {
     'length-of-text': '글 길이를 몰라서 50~5,000토큰으로 봤어요.',
     'region-unknown': '모르는 지역이라 더 넓은 곳의 값을 썼어요.',
     'country-unknown': '모르는 나라라 이 제공사의 보통 장소로 계산했어요.',
-    'before-model': '모델이 공개되기 전 날짜예요.',
+    'before-model': '모델이 공개되기 전 날짜지만 둘 다 그대로 썼어요.',
     'date-unusable': '날짜를 읽을 수 없어서 계수의 연도로 계산했어요.',
     'year-unknown': '그 해의 계수가 없어서 가장 가까운 해로 계산했어요.',
     'hardware-unknown': '모르는 하드웨어라 그 해의 보통 장비로 계산했어요.',
@@ -215,7 +215,7 @@ export const explanationWordsKo: ExplanationWords = {
     'price-from-size': '정가를 몰라서 비슷한 크기 모델의 보통 가격으로 계산했어요.',
     'currency-unknown': '미국 달러만 읽을 수 있어서 이 금액은 뺐어요.',
     'turns-from-minutes': '대화한 시간으로 대화 수를 계산했어요.',
-    'upper-end-by-price': '위쪽 끝을 줄였어요. 그보다 많은 전기는 정가의 3분의 1을 넘어요.',
+    'upper-end-by-price': '위쪽 끝을 줄였어요. 그보다 많이 썼다면 전기료가 정가의 30%를 넘어요.',
   },
   notCounted: {
     device: '읽는 동안 내 기기',
