@@ -59,7 +59,7 @@ describe('models at one piece of work', () => {
 
   it('tie where no two can be told apart', async () => {
     const { ties, pairs } = await ask('models=gpt-5,claude-sonnet-4-5');
-    expect(ties).toEqual([expect.arrayContaining(['gpt-5', 'claude-sonnet-4-5'])]);
+    expect(ties).toEqual([{ models: expect.arrayContaining(['gpt-5', 'claude-sonnet-4-5']) }]);
     expect(pairs[0].verdict).toBe('cannot-tell');
   });
 

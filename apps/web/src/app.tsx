@@ -22,6 +22,7 @@ const Import = lazy(() => import('./pages/import/import.js'));
 const Claims = lazy(() => import('./pages/claims/claims.js'));
 const Questions = lazy(() => import('./pages/questions/questions.js'));
 const Compare = lazy(() => import('./pages/compare/compare.js'));
+const Reduce = lazy(() => import('./pages/reduce/reduce.js'));
 const Settings = lazy(() => import('./pages/settings/settings.js'));
 
 export function App() {
@@ -62,6 +63,7 @@ function Screens() {
       <Route path="/claims" component={Claims} />
       <Route path="/questions" component={Questions} />
       <Route path="/compare" component={Compare} />
+      <Route path="/reduce" component={Reduce} />
       <Route path="/settings/:tab?" component={Settings} />
       <Route component={NotFound} />
     </Switch>

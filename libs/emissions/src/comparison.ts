@@ -16,13 +16,36 @@ export interface Side extends SharedLoadings {
 
 /** P(A > B): errors both sides share cancel (section 11). */
 export function probabilityOfMore(a: Side, b: Side): number {
-  const product = (one: Side, other: Side) =>
-    sharedProduct(one, other) - knownTogether(one.known ?? nothingKnown, other.known ?? nothingKnown);
-  const distance = product(a, a) + product(b, b) - 2 * product(a, b);
+  const distance = sharedBy(a, a) + sharedBy(b, b) - 2 * sharedBy(a, b);
   const spread = Math.sqrt(Math.max(0, distance) + a.tau ** 2 + b.tau ** 2);
   if (spread > 1e-12) return normalCdf((a.mu - b.mu) / spread);
   return a.mu === b.mu ? 0.5 : a.mu > b.mu ? 1 : 0;
 }
+
+/** ln(B / A) as a normal law, and what it has in common with ln A. */
+export interface RatioLaw {
+  readonly mu: number;
+  /** Of errors that many uses share; the noise of single uses is left out. */
+  readonly sigma: number;
+  /** Covariance with the shared part of ln A. */
+  readonly covariance: number;
+}
+
+/** How much of a metric B takes for each unit of A, errors they share cancelled; null where one of them is zero. */
+export function ratioLaw(a: Estimate, b: Estimate, metric: Metric, set: FactorSet): RatioLaw | null {
+  const [one, other] = [sideOf(a, metric, set), sideOf(b, metric, set)];
+  if (one.mu <= nothing || other.mu <= nothing) return null;
+  const common = sharedBy(one, other);
+  const own = sharedBy(one, one);
+  return {
+    mu: other.mu - one.mu,
+    sigma: Math.sqrt(Math.max(0, own + sharedBy(other, other) - 2 * common)),
+    covariance: common - own,
+  };
+}
+
+const sharedBy = (a: Side, b: Side) =>
+  sharedProduct(a, b) - knownTogether(a.known ?? nothingKnown, b.known ?? nothingKnown);
 
 /** Probability that A takes more than B of a metric (energy unless told otherwise), shared errors cancelled. */
 export function probabilityGreater(

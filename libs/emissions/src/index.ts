@@ -10,6 +10,7 @@ export {
   type Variant,
   type VariantId,
 } from './model-comparison.js';
+export { addedSavings, savingOf, type Saving } from './saving.js';
 export { taskIds, tasks, usageOf, type TaskId, type TaskWork } from './tasks.js';
 export { classConstants, type ClassConstants } from './class-constants.js';
 export type { Factor, FactorScope } from './coefficients.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Saving } from '@promptprint/emissions';
 import { Clock, Database, type Tx } from '@promptprint/platform';
 import { Calendars } from './calendars.service.js';
 import {
@@ -10,9 +11,10 @@ import {
   type KeyedAmounts,
   type SourceDay,
 } from './footprint.js';
-import { carbonG, type SumRow } from './totals.js';
+import { type Amounts, amountsOf, carbonG, type SumRow } from './totals.js';
 import { countDays, type DayRow, readDays, readSourceDays, readSums, type Wish } from './footprint-sums.store.js';
 import { dayIn, type Period, periodBefore, periodOf, type PeriodWish } from './period.js';
+import { type Reduction, reductionsOf, savingIf, type WhatIf } from './reductions.js';
 import { type ExplainedRow, explainSum, type SumExplanation } from './sum-explanation.js';
 
 export interface FootprintQuestion extends PeriodWish {
@@ -27,6 +29,20 @@ export interface PeriodExplanation extends SumExplanation {
   period: Period;
   zone: string;
 }
+
+export interface Reductions {
+  period: Period;
+  zone: string;
+  daysWithData: number;
+  /** Fewer say too little about a habit. */
+  daysNeeded: number;
+  total: Amounts | null;
+  /** Empty while there are too few days. */
+  reductions: Reduction[];
+  whatIf: Saving | null;
+}
+
+const daysNeeded = 7;
 
 @Injectable()
 export class FootprintQueries {
@@ -49,6 +65,27 @@ export class FootprintQueries {
       return { ...now, before, daysBefore };
     });
     return footprintOf(period, rows, { zone, today });
+  }
+
+  /** Ways the last 30 days could have emitted less, and what one of the asker's own would have changed. */
+  async reductions(accountId: string, whatIf: WhatIf | null): Promise<Reductions> {
+    const zone = await this.calendars.zoneOf(accountId);
+    const period = periodOf({}, dayIn(zone, this.clock.now()));
+    const { rows, days } = await this.database.forAccount(accountId, async (tx) => ({
+      rows: await readSums(tx, { accountId, period, groupBy: 'model' }),
+      days: await countDays(tx, accountId, period),
+    }));
+    const explained = rows.map((row): ExplainedRow => ({ ...row, modelId: row.key === '' ? null : row.key }));
+    const isEnough = days >= daysNeeded;
+    return {
+      period,
+      zone,
+      daysWithData: days,
+      daysNeeded,
+      total: amountsOf(rows),
+      reductions: isEnough ? reductionsOf(explained) : [],
+      whatIf: isEnough && whatIf ? savingIf(explained, whatIf) : null,
+    };
   }
 
   /** Why the figure of a period, or of one model in it, is what it is; the empty model stands for those the register does not know. */

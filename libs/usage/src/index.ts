@@ -2,7 +2,7 @@ export { seedClasses } from './class-seed.store.js';
 export { EntryService } from './entry.service.js';
 export { EventLog, explainEntry, type LogEntry, type LogFilter, type LogPage } from './event-log.queries.js';
 export { type Footprint, type FootprintGroup, groupings, type Grouping, type SourceCoverage } from './footprint.js';
-export { FootprintQueries, type PeriodExplanation } from './footprint.queries.js';
+export { FootprintQueries, type PeriodExplanation, type Reductions } from './footprint.queries.js';
 export { type ImportPart, ImportService } from './import.service.js';
 export type { Period } from './period.js';
 export {
@@ -14,6 +14,7 @@ export {
   type Recorded,
   UnnamedEvents,
 } from './recording.js';
+export { reductionRules, type Reduction, type ReductionRule, type ReductionState, type WhatIf } from './reductions.js';
 export type { ExplainedPart } from './sum-explanation.js';
 export { usageTablesWithoutAccount } from './tenancy.js';
 export { type Amounts, amountsOf, gradeOf, type SumRow, type TokenSums } from './totals.js';

@@ -2,9 +2,11 @@ import {
   classConstants,
   explain,
   type Explanation,
+  type FactorSet,
   factorSetNamed,
   operationOfKind,
   type Total,
+  type UsageInput,
 } from '@promptprint/emissions';
 import { grouped } from './grouped.js';
 import { type Amounts, amountsOf, carbonG, type SumRow, totalsBySet } from './totals.js';
@@ -76,6 +78,12 @@ function causesOf(rows: readonly SumRow[]): Total['causes'] {
 }
 
 function typicalOf(rows: readonly ExplainedRow[]): Explanation | null {
+  const typical = typicalUse(rows);
+  return typical && explain(typical.usage, typical.set);
+}
+
+/** A use of average size that stands for rows of one class; null without rows. */
+export function typicalUse(rows: readonly ExplainedRow[]): { usage: UsageInput; set: FactorSet; uses: number } | null {
   const [first] = rows;
   const amounts = amountsOf(rows);
   if (!first || !amounts) return null;
@@ -84,21 +92,19 @@ function typicalOf(rows: readonly ExplainedRow[]): Explanation | null {
   const { requests, events, tokens } = amounts;
   const uses = requests ?? events;
   const average = (count: number | null) => (count === null || uses === 0 ? null : Math.round(count / uses));
-  return explain(
-    {
-      model: first.modelId,
-      provider: host,
-      region: zone,
-      startedAt: `${year}-07-01T00:00:00Z`,
-      operation: operationOfKind(kind),
-      granularity: 'request',
-      requests: 1,
-      inputTokens: average(tokens.input),
-      inputCacheReadTokens: average(tokens.inputCacheRead),
-      inputCacheWriteTokens: average(tokens.inputCacheWrite),
-      outputTokens: average(tokens.output),
-      outputReasoningTokens: average(tokens.outputReasoning),
-    },
-    set,
-  );
+  const usage: UsageInput = {
+    model: first.modelId,
+    provider: host,
+    region: zone,
+    startedAt: `${year}-07-01T00:00:00Z`,
+    operation: operationOfKind(kind),
+    granularity: 'request',
+    requests: 1,
+    inputTokens: average(tokens.input),
+    inputCacheReadTokens: average(tokens.inputCacheRead),
+    inputCacheWriteTokens: average(tokens.inputCacheWrite),
+    outputTokens: average(tokens.output),
+    outputReasoningTokens: average(tokens.outputReasoning),
+  };
+  return { usage, set, uses };
 }

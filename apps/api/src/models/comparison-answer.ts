@@ -30,7 +30,7 @@ export function comparisonAnswer(query: ComparisonQuery, day: string): Compariso
     country: country ?? null,
     models: models.map(modelAnswer),
     pairs,
-    ties: ties.map(([first, last]) => models.slice(first, last + 1).map(({ name }) => name)),
+    ties: ties.map(([first, last]) => ({ models: models.slice(first, last + 1).map(({ name }) => name) })),
     unable: unable.map(({ name, row }) => ({ name, modality: row.modality })),
   };
 }

@@ -140,6 +140,11 @@ export class ModelPairAnswer {
   verdict!: Verdict;
 }
 
+export class TieAnswer {
+  /** Their names, in the order of the list. */
+  models!: string[];
+}
+
 export class UnableModelAnswer {
   name!: string;
   /** What it is made for. */
@@ -156,7 +161,7 @@ export class ComparisonAnswer {
   /** Every pair of them once, `a` before `b` in the list. */
   pairs!: ModelPairAnswer[];
   /** Names of neighbours in the list of which no two can be told apart. */
-  ties!: string[][];
+  ties!: TieAnswer[];
   /** Asked for, but made for other work. */
   unable!: UnableModelAnswer[];
 }

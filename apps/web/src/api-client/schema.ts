@@ -463,6 +463,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reductions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the last 30 days could have emitted less by, rule by rule, from their counts: never more than the range of the
+         *     saving supports. Errors both ways share cancel.
+         */
+        get: operations["Reductions.reductions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/estimates": {
         parameters: {
             query?: never;
@@ -1450,6 +1470,46 @@ export interface components {
             explanation: components["schemas"]["ExplanationAnswer"] | null;
             isTypical: boolean;
         };
+        SavingAnswer: {
+            /** @description Grams the period would have been lower by; below zero where it would have been higher. */
+            carbon: components["schemas"]["FigureAnswer"];
+            /** @description Probability that it would have been lower, 0 to 1. */
+            probability: number;
+        };
+        ReductionPartAnswer: {
+            /** @description Id of the register; null for a model it does not know. */
+            modelId: string | null;
+            /** @description The model the rule would use instead; null where it stays. */
+            otherModelId: string | null;
+            requests: number;
+            inputPerRequest: number | null;
+            outputPerRequest: number | null;
+        };
+        ReductionAnswer: {
+            /** @enum {string} */
+            rule: "caching" | "cleaner-place" | "less-reasoning" | "shorter-context" | "smaller-model";
+            /**
+             * @description Could save: the whole range of the saving is above nothing. Cannot tell: it crosses nothing. Not seen: the log lacks the counts.
+             * @enum {string}
+             */
+            state: "cannot-tell" | "could-save" | "not-seen" | "pass";
+            saving: components["schemas"]["SavingAnswer"] | null;
+            /** @description What it would have changed, the largest first. */
+            parts: components["schemas"]["ReductionPartAnswer"][];
+        };
+        ReductionsAnswer: {
+            from: string;
+            to: string;
+            zone: string;
+            daysWithData: number;
+            /** @description With fewer days no rule is run. */
+            daysNeeded: number;
+            /** @description What the period emitted; null where nothing is recorded. */
+            carbon: components["schemas"]["FigureAnswer"] | null;
+            reductions: components["schemas"]["ReductionAnswer"][];
+            /** @description Of the question that was asked along; null without one. */
+            whatIf: components["schemas"]["SavingAnswer"] | null;
+        };
         EstimatesBody: {
             events: components["schemas"]["UsageEventBody"][];
             /** @description Each estimate with its explanation; for at most 100 events. */
@@ -1567,6 +1627,10 @@ export interface components {
             /** @enum {string} */
             verdict: "cannot-tell" | "clear" | "leaning" | "likely";
         };
+        TieAnswer: {
+            /** @description Their names, in the order of the list. */
+            models: string[];
+        };
         UnableModelAnswer: {
             name: string;
             /** @description What it is made for. */
@@ -1582,7 +1646,8 @@ export interface components {
             models: components["schemas"]["ComparedModelAnswer"][];
             /** @description Every pair of them once, `a` before `b` in the list. */
             pairs: components["schemas"]["ModelPairAnswer"][];
-            ties: string[][];
+            /** @description Names of neighbours in the list of which no two can be told apart. */
+            ties: components["schemas"]["TieAnswer"][];
             /** @description Asked for, but made for other work. */
             unable: components["schemas"]["UnableModelAnswer"][];
         };
@@ -4785,6 +4850,86 @@ export interface operations {
             };
             /** @description Nothing here, or nothing the caller may see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This form of data is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Reductions.reductions": {
+        parameters: {
+            query?: {
+                /** @description What if only this part of the input had been sent? */
+                inputShare?: number;
+                /** @description What if all of it had been asked of this model? A name of the register, or any other. */
+                model?: string;
+                /** @description What if it had run there? ISO 3166 code of two letters. */
+                country?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReductionsAnswer"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or bad credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -27,6 +27,11 @@ export const FootprintIcon = icon(
     <path d="M3 17.5h14M3 6v1.5M3 9.8v1" />
   </>,
 );
+export const ReduceIcon = icon(
+  <>
+    <path d="M10 3v10.5M5.8 9.5 10 13.7l4.2-4.2M4 17h12" />
+  </>,
+);
 export const LogIcon = icon(
   <>
     <path d="M4 4.5h12M4 8.2h12M4 11.8h8M4 15.5h6" />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { useSession } from '../api-client/session.js';
-import { FootprintIcon, LogIcon, Mark, SettingsIcon } from '../parts/icons.js';
+import { FootprintIcon, LogIcon, Mark, ReduceIcon, SettingsIcon } from '../parts/icons.js';
 import { commonWords } from '../words/common.js';
 import { AccountMenu } from './account-menu.js';
 import { LanguageSwitch, useLanguageOfPerson } from './language-switch.js';
@@ -15,6 +15,7 @@ import { ThemeSwitch } from './theme-switch.js';
 const destinations = [
   { href: '/footprint', word: 'footprint', Icon: FootprintIcon },
   { href: '/log', word: 'log', Icon: LogIcon },
+  { href: '/reduce', word: 'reduce', Icon: ReduceIcon },
   { href: '/settings', word: 'settings', Icon: SettingsIcon },
 ] as const;
 

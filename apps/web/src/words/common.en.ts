@@ -6,6 +6,7 @@ export const commonEn = {
     home: 'Promptprint, start page',
     footprint: 'Footprint',
     log: 'Log',
+    reduce: 'Reduce',
     settings: 'Settings',
     signIn: 'Sign in',
     signUp: 'Create an account',

@@ -8,6 +8,7 @@ export const commonKo: CommonWords = {
     home: 'Promptprint 첫 화면',
     footprint: '발자국',
     log: '사용 기록',
+    reduce: '줄이기',
     settings: '설정',
     signIn: '로그인',
     signUp: '계정 만들기',

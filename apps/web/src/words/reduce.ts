@@ -1,0 +1,4 @@
+import { reduceEn } from './reduce.en.js';
+import { reduceKo } from './reduce.ko.js';
+
+export const reduceWords = { en: reduceEn, ko: reduceKo };
