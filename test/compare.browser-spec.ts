@@ -62,6 +62,22 @@ describe('comparing models', () => {
       expect(await page.locator('.compare-pair tbody tr').count()).toBeGreaterThan(6);
     }));
 
+  it('is walked through by arrows, from end to end and no further', () =>
+    on({ path: '/compare?models=gpt-5,Llama-3.1-8B-Instruct,claude-sonnet-4-5' }, async ({ page }) => {
+      const marks = page.locator('.compare-pick');
+      const focused = () => marks.evaluateAll((all) => all.indexOf(document.activeElement as HTMLElement));
+      await marks.first().focus();
+      const places: number[] = [];
+      for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp', 'Home', 'ArrowUp', 'End']) {
+        await page.keyboard.press(key);
+        places.push(await focused());
+      }
+      expect(places).toEqual([1, 2, 2, 1, 0, 0, 2]);
+      const [isFirst, isLast] = [await marks.first().isChecked(), await marks.last().isChecked()];
+      await page.keyboard.press('c');
+      expect([await marks.first().isChecked(), await marks.last().isChecked()]).toEqual([isFirst, !isLast]);
+    }));
+
   it('takes other counts, another task and another place, and the address remembers them', () =>
     on({ path: '/compare' }, async ({ page }) => {
       const figures = () => page.locator(`${rows} td:nth-of-type(2)`).allTextContents();

@@ -48,6 +48,11 @@ describe('models at one piece of work', () => {
     expect(variant.probabilityLower).toBeLessThan(0.05);
   });
 
+  it('may be named ids, too', async () => {
+    const names = 'gpt-5,Llama-3.1-8B-Instruct';
+    expect(await ask(`ids=${names}&inputTokens=700`)).toEqual(await ask(`models=${names}&inputTokens=700`));
+  });
+
   it('do the task that is asked for, in the counts that are given; others are named apart', async () => {
     const code = await ask('models=gpt-5,claude-opus-4-1&task=code&inputTokens=5000');
     expect(code.work).toEqual({ ...tasks.code, inputTokens: 5_000, inputCacheReadTokens: 5_000 });
@@ -81,6 +86,8 @@ describe('models at one piece of work', () => {
     ['models=gpt-5,gpt-5', '/models'],
     [`models=${Array.from({ length: 41 }, (_, at) => `m${at}`).join(',')}`, '/models'],
     [`models=gpt-5,${'x'.repeat(101)}`, '/models'],
+    ['ids=gpt-5', '/ids'],
+    ['ids=a,b&models=a,b', '/ids'],
     ['models=a,b&task=dance', '/task'],
     ['models=a,b&inputTokens=-1', '/inputTokens'],
     ['models=a,b&inputTokens=1e3', '/inputTokens'],

@@ -13,7 +13,8 @@ import type { ComparedModelAnswer, ComparisonAnswer, ComparisonQuery, ModelPairA
 
 /** Compares what was asked for; `day` picks the factors of a year. */
 export function comparisonAnswer(query: ComparisonQuery, day: string): ComparisonAnswer {
-  const { models: names, task = 'question', country, factorSet } = query;
+  const { task = 'question', country, factorSet } = query;
+  const names = namesOf(query);
   const set = factorSet === undefined ? currentFactorSet : factorSetNamed(factorSet);
   const work = workOf(tasks[task], query);
   const { models, probabilities, ties, unable } = compareModels({ models: names, work, country, day }, set);
@@ -35,6 +36,12 @@ export function comparisonAnswer(query: ComparisonQuery, day: string): Compariso
   };
 }
 
+/** Two lists would leave open which one is meant. */
+function namesOf({ models, ids }: ComparisonQuery): string[] {
+  if (models !== undefined && ids !== undefined) throw refused('ids', 'either-models-or-ids');
+  return models ?? ids ?? [];
+}
+
 /** The usual work of the task with the counts that were given; parts larger than their whole are refused. */
 function workOf(usual: TaskWork, query: ComparisonQuery): TaskWork {
   const { inputTokens = usual.inputTokens, outputTokens = usual.outputTokens, images = usual.images } = query;
@@ -45,13 +52,13 @@ function workOf(usual: TaskWork, query: ComparisonQuery): TaskWork {
     outputReasoningTokens: query.outputReasoningTokens ?? Math.min(usual.outputReasoningTokens, outputTokens),
     images: usual.images > 0 ? images : 0,
   };
-  if (work.inputCacheReadTokens > inputTokens) throw beyond('inputCacheReadTokens', 'cached-beyond-input');
-  if (work.outputReasoningTokens > outputTokens) throw beyond('outputReasoningTokens', 'reasoning-beyond-output');
-  if (work.images === 0 && inputTokens + outputTokens === 0) throw beyond('outputTokens', 'no-work');
+  if (work.inputCacheReadTokens > inputTokens) throw refused('inputCacheReadTokens', 'cached-beyond-input');
+  if (work.outputReasoningTokens > outputTokens) throw refused('outputReasoningTokens', 'reasoning-beyond-output');
+  if (work.images === 0 && inputTokens + outputTokens === 0) throw refused('outputTokens', 'no-work');
   return work;
 }
 
-const beyond = (field: string, code: string) =>
+const refused = (field: string, code: string) =>
   new DomainError('invalid', 'validation-failed', { errors: [{ pointer: `/${field}`, code }] });
 
 function modelAnswer({ name, row, estimate, variants }: ComparedModel): ComparedModelAnswer {

@@ -1,4 +1,5 @@
 import { taskIds, type TaskId, type VariantId, type Verdict } from '@promptprint/emissions';
+import { applyDecorators } from '@nestjs/common';
 import type { Grade } from '@promptprint/kernel';
 import { Transform } from 'class-transformer';
 import {
@@ -15,6 +16,7 @@ import {
   MaxLength,
   Min,
   MinLength,
+  ValidateIf,
 } from 'class-validator';
 import { FigureAnswer, FiguresAnswer } from '../footprint/figures.dto.js';
 
@@ -24,24 +26,35 @@ const mostModels = 40;
 const Count = () =>
   Transform(({ value }) => (typeof value === 'string' && /^\d{1,8}$/.test(value) ? Number(value) : value));
 
+const Names = () =>
+  applyDecorators(
+    Transform(({ value }) =>
+      typeof value === 'string'
+        ? value
+            .split(',')
+            .map((name) => name.trim())
+            .filter((name) => name !== '')
+        : value,
+    ),
+    IsArray(),
+    ArrayMinSize(2),
+    ArrayMaxSize(mostModels),
+    ArrayUnique(),
+    IsString({ each: true }),
+    MinLength(1, { each: true }),
+    MaxLength(100, { each: true }),
+  );
+
 export class ComparisonQuery {
   /** Names of models, separated by commas; names nobody knows are compared, too. */
-  @Transform(({ value }) =>
-    typeof value === 'string'
-      ? value
-          .split(',')
-          .map((name) => name.trim())
-          .filter((name) => name !== '')
-      : value,
-  )
-  @IsArray()
-  @ArrayMinSize(2)
-  @ArrayMaxSize(mostModels)
-  @ArrayUnique()
-  @IsString({ each: true })
-  @MinLength(1, { each: true })
-  @MaxLength(100, { each: true })
-  models!: string[];
+  @ValidateIf(({ ids }: ComparisonQuery) => ids === undefined)
+  @Names()
+  models?: string[];
+
+  /** The same under another name; one of the two is needed. */
+  @ValidateIf(({ ids }: ComparisonQuery) => ids !== undefined)
+  @Names()
+  ids?: string[];
 
   /** What is asked of them; sets the counts that are not given. A question when nothing is said. */
   @IsOptional()

@@ -5116,9 +5116,11 @@ export interface operations {
     };
     "Models.compare": {
         parameters: {
-            query: {
+            query?: {
                 /** @description Names of models, separated by commas; names nobody knows are compared, too. */
-                models: string[];
+                models?: string[];
+                /** @description The same under another name; one of the two is needed. */
+                ids?: string[];
                 /** @description What is asked of them; sets the counts that are not given. A question when nothing is said. */
                 task?: "code" | "document" | "image" | "question" | "reasoning";
                 /** @description Inclusive of what is read from the cache. */

@@ -46,7 +46,7 @@ export const compareEn = {
   },
   pairColumn: 'Pair',
   pick: (name: string): string => `Put ${name} into the pair`,
-  keys: 'With the cursor on a mark in the last column, c puts its model into the pair.',
+  keys: 'On a mark in the last column, the arrows go through the list, and c puts its model into the pair.',
   tie: 'Cannot tell these apart',
   tieOf: (names: string): string => `Cannot tell these apart: ${names}`,
   unable: (names: string): string => `Made for other work: ${names}`,

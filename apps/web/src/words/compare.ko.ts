@@ -39,7 +39,7 @@ export const compareKo: CompareWords = {
   },
   pairColumn: '짝',
   pick: (name) => `${withParticle(name, '을', '를')} 짝에 넣기`,
-  keys: '마지막 열의 표시에 커서를 두고 c를 누르면 그 모델이 짝에 들어가요.',
+  keys: '마지막 열의 표시에서 화살표로 목록을 옮겨 다니고, c를 누르면 그 모델이 짝에 들어가요.',
   tie: '이 모델들은 차이를 말하기 어려워요',
   tieOf: (names) => `이 모델들은 차이를 말하기 어려워요: ${names}`,
   unable: (names) => `다른 일을 하는 모델: ${names}`,

@@ -8,6 +8,7 @@ import { useLocale, useWords } from '../../shell/locale.js';
 import { chartsWords } from '../../words/charts.js';
 import { compareWords } from '../../words/compare.js';
 import { figureOf } from '../questions/figure-of.js';
+import { PickMark } from './pick-mark.js';
 import { lanesOf, type TiePart } from './tie-lanes.js';
 
 interface ComparedListProps {
@@ -80,13 +81,10 @@ export function ComparedList({ comparison, isShown, published, hasPrices, pair, 
                 </td>
                 {hasPrices && <Price usd={model.row?.priceUsdPerMOut ?? null} />}
                 <td>
-                  <input
-                    type="checkbox"
-                    className="compare-pick"
-                    aria-label={say.pick(model.name)}
-                    checked={pair.includes(model.name)}
-                    onChange={() => onPick(model.name)}
-                    onKeyDown={({ key }) => key === 'c' && onPick(model.name)}
+                  <PickMark
+                    label={say.pick(model.name)}
+                    isPicked={pair.includes(model.name)}
+                    onPick={() => onPick(model.name)}
                   />
                 </td>
               </tr>
