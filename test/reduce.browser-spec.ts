@@ -70,10 +70,10 @@ describe('what could be lower', () => {
       const levers = page.locator('.lever');
       await levers.first().waitFor();
       expect(await levers.first().getAttribute('data-rule')).toBe('caching');
-      expect(await levers.first().textContent()).toMatch(/Could have saved .+–.+ g/);
+      expect(await levers.first().textContent()).toMatch(/Could have saved between .+ and .+ g/);
       expect(await levers.first().textContent()).toContain('30,000 tokens');
       const shorter = page.locator('[data-rule="shorter-context"]');
-      expect(await shorter.textContent()).toMatch(/Could have saved .+–.+ g/);
+      expect(await shorter.textContent()).toMatch(/Could have saved between .+ and .+ g/);
       await shorter.getByText('What to do').click();
       await page.getByText('open a new one for a new topic').waitFor();
       const smaller = page.locator('[data-rule="smaller-model"]');

@@ -87,6 +87,12 @@ export class Given {
     return { id };
   }
 
+  /** A habit to be tried from tomorrow on. */
+  async trial({ headers }: Pick<GivenPerson, 'headers'>, rule = 'caching'): Promise<{ id: string }> {
+    const { id } = (await this.post('/v1/reduction-trials', { rule }, headers)).json();
+    return { id };
+  }
+
   private async post(url: string, payload: object, headers: Record<string, string> = {}) {
     const options: InjectOptions = { method: 'POST', url, payload, headers };
     const answer = await this.app.inject(options);

@@ -7,6 +7,10 @@ const z95 = 1.644_853_626_951_472_2;
 export interface Side {
   interval: Interval;
   mean: number;
+  /** What the sum is told for each of; 1 where it is told as a whole. */
+  uses?: number;
+  /** Standard deviation of ln of what it is told as, from day to day; nothing the estimates share. */
+  scatter?: number;
 }
 
 export interface Change {
@@ -31,13 +35,15 @@ export function changeBetween(after: Side, before: Side, union: Interval): Chang
     -a * b,
     a * b,
   );
-  const distance = Math.log(after.interval.mid / before.interval.mid);
-  const spread = Math.sqrt(Math.max(0, a * a + b * b - 2 * shared));
+  const [mid, midBefore] = [after.interval.mid / (after.uses ?? 1), before.interval.mid / (before.uses ?? 1)];
+  const [wide, wideBefore] = [Math.hypot(a, after.scatter ?? 0), Math.hypot(b, before.scatter ?? 0)];
+  const distance = Math.log(mid / midBefore);
+  const spread = Math.sqrt(Math.max(0, wide ** 2 + wideBefore ** 2 - 2 * shared));
   const probabilityHigher = spread > 1e-6 ? normalCdf(distance / spread) : distance === 0 ? 0.5 : distance > 0 ? 1 : 0;
-  const difference = differenceOf(after.interval.mid, before.interval.mid, {
-    a,
-    b,
-    correlation: a * b > 0 ? shared / (a * b) : 1,
+  const difference = differenceOf(mid, midBefore, {
+    a: wide,
+    b: wideBefore,
+    correlation: wide * wideBefore > 0 ? shared / (wide * wideBefore) : 1,
   });
   const isSmall = Math.abs(Math.expm1(distance)) < noticeable;
   // The words "higher" and "lower" are said only where the whole range of the difference agrees.

@@ -14,7 +14,7 @@ import {
 import { type Amounts, amountsOf, carbonG, type SumRow } from './totals.js';
 import { countDays, type DayRow, readDays, readSourceDays, readSums, type Wish } from './footprint-sums.store.js';
 import { dayIn, type Period, periodBefore, periodOf, type PeriodWish } from './period.js';
-import { type Reduction, reductionsOf, savingIf, type WhatIf } from './reductions.js';
+import { daysNeeded, type Reduction, reductionsOf, savingIf, type WhatIf } from './reductions.js';
 import { type ExplainedRow, explainSum, type SumExplanation } from './sum-explanation.js';
 
 export interface FootprintQuestion extends PeriodWish {
@@ -41,8 +41,6 @@ export interface Reductions {
   reductions: Reduction[];
   whatIf: Saving | null;
 }
-
-const daysNeeded = 7;
 
 @Injectable()
 export class FootprintQueries {

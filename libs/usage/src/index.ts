@@ -18,6 +18,8 @@ export { reductionRules, type Reduction, type ReductionRule, type ReductionState
 export type { ExplainedPart } from './sum-explanation.js';
 export { usageTablesWithoutAccount } from './tenancy.js';
 export { type Amounts, amountsOf, gradeOf, type SumRow, type TokenSums } from './totals.js';
+export type { TrialReason, TrialSide, TrialState } from './trial.js';
+export { type TrialReport, TrialService } from './trial.service.js';
 export { usageMigrations } from './usage.migrations.js';
 export type { ImportState, NewImport, UsageImport } from './usage-import.js';
 export { UsageModule } from './usage.module.js';

@@ -12,6 +12,9 @@ import { grouped } from './grouped.js';
 import { type ExplainedRow, typicalUse } from './sum-explanation.js';
 import { amountsOf, type Amounts } from './totals.js';
 
+/** Fewer days say too little about a habit. */
+export const daysNeeded = 7;
+
 /** Ways to emit less that counts can tell of. */
 export const reductionRules = [
   'shorter-context',

@@ -4,6 +4,7 @@ import { localDay } from './local-day.js';
 import { differenceOf, disorderOf } from './recomputed.js';
 import { noMember, sumNames, sumsOf } from './rollup-columns.js';
 import { storedColumns, storedTables } from './stored-event.js';
+import { trialDays } from './trial.js';
 
 const dimensions = 'account_id, member_id, period, class_no, source_no, grade';
 const floats = ['q', 'i'];
@@ -130,5 +131,11 @@ export const usageInvariants: Invariant[] = [
     statement: 'whoever has entries has a calendar that says whose days they count for',
     sql: `SELECT DISTINCT account_id FROM usage_event e
            WHERE NOT EXISTS (SELECT FROM usage_calendar k WHERE k.account_id = e.account_id) LIMIT 20`,
+  },
+  {
+    id: 'I-T1',
+    statement: 'no day belongs to two trials of an account',
+    sql: `SELECT a.account_id, a.id FROM usage_trial a JOIN usage_trial b ON b.account_id = a.account_id AND b.id > a.id
+           WHERE abs(a.starts_on - b.starts_on) < ${trialDays} LIMIT 20`,
   },
 ];

@@ -3,11 +3,20 @@ import { ErasureSteps, type ExportPage, ExportParts, type Holder } from '@prompt
 import type { Tx } from '@promptprint/platform';
 import { eventJson } from '@promptprint/usage-formats';
 import { listImports } from './import.store.js';
+import { listTrials } from './trial.store.js';
 import { eventOf, type StoredEvent, storedColumns, storedTables } from './stored-event.js';
 
 const pageSize = 1_000;
 // The calendar first: who is writing has it, and who comes later finds none.
-const tables = ['usage_calendar', 'usage_event', 'usage_day', 'usage_month', 'usage_import', 'usage_source'] as const;
+const tables = [
+  'usage_calendar',
+  'usage_event',
+  'usage_day',
+  'usage_month',
+  'usage_import',
+  'usage_source',
+  'usage_trial',
+] as const;
 
 /** What this room owes people about themselves: everything it holds, and nothing of it after an erasure. */
 @Injectable()
@@ -21,6 +30,7 @@ export class UsageRights implements OnModuleInit {
     this.steps.register({ name: 'usage', erase });
     this.parts.register({ name: 'usageEvents', page: events });
     this.parts.register({ name: 'usageImports', page: imports });
+    this.parts.register({ name: 'usageTrials', page: trials });
   }
 }
 
@@ -64,5 +74,10 @@ function exported(stored: StoredEvent): object {
 
 async function imports(tx: Tx, { accountId }: Holder, after: string | null): Promise<ExportPage> {
   const rows = await listImports(tx, accountId, { before: after, limit: pageSize });
+  return { rows, next: rows.length === pageSize ? (rows.at(-1)?.id ?? null) : null };
+}
+
+async function trials(tx: Tx, { accountId }: Holder, after: string | null): Promise<ExportPage> {
+  const rows = await listTrials(tx, accountId, { before: after, limit: pageSize });
   return { rows, next: rows.length === pageSize ? (rows.at(-1)?.id ?? null) : null };
 }

@@ -158,4 +158,20 @@ export const usageMigrations: Migration[] = [
       });
     },
   },
+  {
+    name: '20261126-35-usage-trials',
+    async up(sql) {
+      await sql.run(`CREATE TABLE usage_trial (
+        account_id uuid NOT NULL, id uuid NOT NULL, rule text NOT NULL, starts_on date NOT NULL,
+        created_at timestamptz NOT NULL,
+        CONSTRAINT usage_trial_pkey PRIMARY KEY (account_id, id),
+        CONSTRAINT usage_trial_start UNIQUE (account_id, starts_on))`);
+      await sql.run(
+        `COMMENT ON COLUMN usage_trial.starts_on IS 'first of fourteen days, in the zone of usage_calendar when it was decided on'`,
+      );
+      await sql.distribute('usage_trial');
+      await sql.isolate('usage_trial');
+      await sql.grant('usage_trial', { appRw: 'SELECT, INSERT, DELETE', appRead: 'SELECT' });
+    },
+  },
 ];

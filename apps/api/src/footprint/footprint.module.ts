@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { UsageModule } from '@promptprint/usage';
 import { FootprintController } from './footprint.controller.js';
 import { ReductionsController } from './reductions.controller.js';
+import { TrialsController } from './trials.controller.js';
 
-@Module({ imports: [UsageModule], controllers: [FootprintController, ReductionsController] })
+@Module({ imports: [UsageModule], controllers: [FootprintController, ReductionsController, TrialsController] })
 export class FootprintRoutesModule {}

@@ -146,6 +146,10 @@ export const problemsEn = {
     title: 'This entry has been corrected already',
     detail: ({ replacedBy }) => `Correct the entry in its place: ${factText(replacedBy)}.`,
   },
+  'trial-running': {
+    title: 'A trial is under way',
+    detail: () => 'Two at once could not be told apart. Wait for its result, or stop it first.',
+  },
   'cursor-invalid': {
     title: 'This cursor does not belong to this list',
     detail: () => 'Start again without a cursor.',

@@ -134,6 +134,10 @@ export const problemsKo: Record<ProblemCode, Phrase> = {
     title: '이미 고쳐진 기록이에요',
     detail: ({ replacedBy }) => `대신 들어간 기록을 고쳐 주세요: ${factText(replacedBy)}`,
   },
+  'trial-running': {
+    title: '이미 해 보고 있는 것이 있어요',
+    detail: () => '둘을 함께 하면 무엇 때문인지 알 수 없어요. 결과를 기다리거나 먼저 그만두어 주세요.',
+  },
   'cursor-invalid': {
     title: '이 목록의 커서가 아니에요',
     detail: () => '커서 없이 처음부터 다시 요청해 주세요.',
