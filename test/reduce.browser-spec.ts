@@ -63,6 +63,26 @@ async function busyPerson(locale: Look['locale'] = 'en', days = 20): Promise<Giv
   return person;
 }
 
+/** A trial that ended the day before yesterday: a fifth of the input since it began. */
+async function triedIt(locale: Look['locale'] = 'en'): Promise<GivenPerson> {
+  const person = await browser.given.person({ country: 'KR', timezone: 'UTC', locale });
+  await browser.given.trial(person, { rule: 'shorter-context', daysAgo: 16 });
+  const events = Array.from({ length: 30 }, (_, ago) => ({
+    id: `tried-${ago}`,
+    sourceKind: 'claude_code',
+    startedAt: new Date(Date.now() - ago * dayMs).toISOString(),
+    requests: 12,
+    provider: 'anthropic',
+    model: 'claude-sonnet-4-5',
+    inputTokens: ago >= 16 ? 360_000 : 72_000,
+    inputCacheReadTokens: 0,
+    outputTokens: 9_000,
+    outputReasoningTokens: 0,
+  }));
+  await browser.given.usage(person, events);
+  return person;
+}
+
 describe('what could be lower', () => {
   it('names the biggest lever first, with its range, what to do and what it may cost', async () => {
     const person = await busyPerson();
@@ -111,6 +131,44 @@ describe('what could be lower', () => {
     });
   });
 
+  it('starts a trial of two weeks, one at a time, and stops it', async () => {
+    const person = await busyPerson();
+    await on({ as: person, path: '/reduce' }, async ({ page }) => {
+      const starts = page.getByRole('button', { name: 'Try for two weeks' });
+      await starts.first().waitFor();
+      expect(await starts.count()).toBe(await page.locator('.lever').count());
+      await page.locator('[data-rule="shorter-context"]').getByRole('button').click();
+      await page.locator('[data-trial="waiting"]').waitFor();
+      expect(await page.evaluate('document.activeElement.textContent')).toMatch(/^It starts tomorrow/);
+      expect(await page.locator('[data-trial]').textContent()).toContain('Start a new chat when the topic changes');
+      expect(await starts.count()).toBe(0);
+      await page.getByRole('button', { name: 'Stop the trial' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Stop the trial' }).click();
+      await eventually(
+        () => page.locator('[data-trial]').count(),
+        (count) => count === 0,
+      );
+      await starts.first().waitFor();
+    });
+  });
+
+  it('says lower once the two weeks are over, with the range, and forgets it on demand', async () => {
+    const person = await triedIt();
+    await on({ as: person, path: '/reduce' }, async ({ page }) => {
+      const card = page.locator('[data-trial="done"]');
+      await card.waitFor();
+      expect(await card.locator('.lever-size').textContent()).toMatch(/^Lower by between .+ and .+ g/);
+      expect(await card.locator('dd').count()).toBe(2);
+      expect(await card.textContent()).toContain('Other things may have changed');
+      await card.getByRole('button', { name: 'Remove the result' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Remove the result' }).click();
+      await eventually(
+        () => page.locator('[data-trial]').count(),
+        (count) => count === 0,
+      );
+    });
+  });
+
   it('tells habits before there is a week of log', async () => {
     const person = await busyPerson('en', 3);
     await on({ as: person, path: '/reduce' }, async ({ page }) => {
@@ -128,6 +186,20 @@ describe('what could be lower', () => {
       );
       expect(decodeURIComponent(page.url())).toContain('/reduce');
     }));
+
+  it.each(looks.map((look) => [lookName(look), look] as const))(
+    'a trial is clean and looked at: %s',
+    async (name, look) => {
+      const person = await triedIt(look.locale);
+      await on({ ...look, as: person, path: '/reduce' }, async (opened) => {
+        await opened.page.locator('[data-trial="done"]').waitFor();
+        await opened.page.locator('.lever').nth(1).waitFor();
+        await opened.screenshot(`reduce-trial-${name}`);
+        expect(await opened.axe()).toEqual([]);
+        expect(await opened.page.evaluate(widthOver)).toBeLessThanOrEqual(0);
+      });
+    },
+  );
 
   it.each(looks.map((look) => [lookName(look), look] as const))('is clean and looked at: %s', async (name, look) => {
     const person = await busyPerson(look.locale);

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { Clock } from '@promptprint/platform';
 import { startTestApp, type TestApp } from './support/app.js';
 import { Given, type GivenPerson } from './support/given.js';
 import { UsageCalls } from './support/usage.js';
@@ -25,17 +24,6 @@ const post = ({ headers }: Pick<GivenPerson, 'headers'>, payload: object) =>
   app.inject({ method: 'POST', url, payload, headers });
 const listed = async ({ headers }: Pick<GivenPerson, 'headers'>) => (await calls.get(headers, url)).items;
 
-/** A trial that was started so many days ago. */
-async function startedAgo(person: GivenPerson, days: number): Promise<void> {
-  const clock = app.app.get(Clock);
-  clock.advance(-days * dayMs);
-  try {
-    await given.trial(person, 'shorter-context');
-  } finally {
-    clock.advance(days * dayMs);
-  }
-}
-
 type Counts = Record<string, unknown>;
 
 /** One entry for each of the days, from `first` days ago to `last` days ago. */
@@ -59,7 +47,7 @@ const during = [15, 2] as const;
 /** What came out for somebody who used it so before, and so during the trial. */
 async function resultFor(countsBefore: (ago: number) => Counts, countsDuring: (ago: number) => Counts) {
   const person = await given.person({ timezone: 'UTC' });
-  await startedAgo(person, decided);
+  await given.trial(person, { daysAgo: decided });
   await calls.record(person.headers, [...uses(before, countsBefore), ...uses(during, countsDuring)]);
   const [trial] = await listed(person);
   expect(trial.state).toBe('done');
@@ -118,7 +106,7 @@ describe('a habit tried for two weeks', () => {
 
   it('tells nothing before its end', async () => {
     const person = await given.person({ timezone: 'UTC' });
-    await startedAgo(person, 14);
+    await given.trial(person, { daysAgo: 14 });
     await calls.record(person.headers, [...uses([27, 14], long), ...uses([13, 0], short)]);
     expect(await listed(person)).toMatchObject([{ state: 'running', during: { to: dayOf(0) }, result: null }]);
     // Its last day is the first on which the next one can be decided on.
@@ -174,7 +162,7 @@ describe('what came out', () => {
 
   it('cannot be told from fewer than seven days on either side', async () => {
     const person = await given.person({ timezone: 'UTC' });
-    await startedAgo(person, decided);
+    await given.trial(person, { daysAgo: decided });
     await calls.record(person.headers, [...uses(before, long), ...uses([15, 10], short)]);
     const few = async () => (await listed(person))[0].result;
     expect(await few()).toMatchObject({

@@ -1,4 +1,5 @@
 import type { Scope } from '@promptprint/accounts';
+import { Clock } from '@promptprint/platform';
 import type { InjectOptions } from 'fastify';
 import type { TestApp } from './app.js';
 
@@ -87,10 +88,18 @@ export class Given {
     return { id };
   }
 
-  /** A habit to be tried from tomorrow on. */
-  async trial({ headers }: Pick<GivenPerson, 'headers'>, rule = 'caching'): Promise<{ id: string }> {
-    const { id } = (await this.post('/v1/reduction-trials', { rule }, headers)).json();
-    return { id };
+  /** A habit to be tried from tomorrow on, or decided on so many days ago. */
+  async trial(
+    { headers }: Pick<GivenPerson, 'headers'>,
+    { rule = 'caching', daysAgo = 0 }: { rule?: string; daysAgo?: number } = {},
+  ): Promise<void> {
+    const clock = this.app.app.get(Clock);
+    clock.advance(-daysAgo * 86_400_000);
+    try {
+      await this.post('/v1/reduction-trials', { rule }, headers);
+    } finally {
+      clock.advance(daysAgo * 86_400_000);
+    }
   }
 
   private async post(url: string, payload: object, headers: Record<string, string> = {}) {

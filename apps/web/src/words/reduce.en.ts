@@ -97,6 +97,37 @@ export const reduceEn = {
   lower: (range: string): string => `lower by ${range}`,
   higher: (range: string): string => `higher by ${range}`,
   same: 'Nothing changed yet.',
+  trial: {
+    title: 'Your two weeks',
+    start: 'Try for two weeks',
+    startHint: 'From tomorrow. We compare what one request takes with the two weeks before.',
+    started: 'It starts tomorrow. You find it at the top of this page.',
+    days: (from: string, to: string): string => `${from} to ${to}`,
+    waiting: 'It starts tomorrow.',
+    running: 'Under way. We say nothing before the end, because single days go up and down by themselves.',
+    lower: (range: string): string => `Lower by ${range}`,
+    higher: (range: string): string => `Higher by ${range}`,
+    cannotTell: 'We cannot tell',
+    reasons: {
+      'too-few-days': (before: number, during: number): string =>
+        `It takes seven days of log on both sides. There are ${before} before and ${during} during the trial. What you add later counts.`,
+      'factors-changed': (): string =>
+        'The factors changed in these weeks, and they move figures that no habit has moved.',
+      'not-sure': (): string =>
+        'What one request takes changed too little, or your days differ too much by themselves, to say lower or higher.',
+    },
+    before: 'One request, two weeks before',
+    during: 'One request, in the trial',
+    caution:
+      'Counted over the requests of the trial, against as many as you made before. Other things may have changed in these weeks, too.',
+    madeWith: (set: string): string => `Factors ${set}. Errors that both sides share cancel.`,
+    stop: 'Stop the trial',
+    stopTitle: 'Stop this trial?',
+    stopText: 'There will be no result. Your log stays as it is.',
+    forget: 'Remove the result',
+    forgetTitle: 'Remove this result?',
+    forgetText: 'The trial is forgotten. Your log stays as it is.',
+  },
   needTitle: 'A week of log first',
   need: (days: number, needed: number): string =>
     `We name savings from ${needed} days of log on; you have ${days}. Until then, these habits usually help:`,

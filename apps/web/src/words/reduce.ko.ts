@@ -94,6 +94,36 @@ export const reduceKo: ReduceWords = {
   lower: (range) => `${range} 낮았을 거예요`,
   higher: (range) => `${range} 높았을 거예요`,
   same: '아직 바꾼 것이 없어요.',
+  trial: {
+    title: '2주 동안 해 보는 것',
+    start: '2주 동안 해 보기',
+    startHint: '내일부터예요. 요청 한 건의 배출을 그 앞 2주와 견주어요.',
+    started: '내일 시작해요. 이 화면 맨 위에서 볼 수 있어요.',
+    days: (from, to) => `${from}부터 ${to}까지`,
+    waiting: '내일 시작해요.',
+    running: '해 보는 중이에요. 하루하루는 저절로 오르내리므로 끝나기 전에는 결과를 말하지 않아요.',
+    lower: (range) => `${range} 낮아졌어요`,
+    higher: (range) => `${range} 높아졌어요`,
+    cannotTell: '알 수 없어요',
+    reasons: {
+      'too-few-days': (before, during) =>
+        `앞뒤로 기록이 7일씩은 있어야 해요. 앞 2주에 ${before}일, 해 보는 동안 ${during}일이 있어요. 나중에 더한 기록도 함께 세요.`,
+      'factors-changed': () => '이 기간에 배출계수가 바뀌었어요. 습관과 관계없이 수치가 움직여요.',
+      'not-sure': () =>
+        '요청 한 건의 배출이 조금밖에 바뀌지 않았거나 날마다 차이가 커서, 낮아졌는지 높아졌는지 말할 수 없어요.',
+    },
+    before: '앞 2주의 요청 한 건',
+    during: '해 보는 동안의 요청 한 건',
+    caution: '해 보는 동안의 요청을 같은 수의 예전 요청과 견준 값이에요. 이 기간에 다른 것도 바뀌었을 수 있어요.',
+    madeWith: (set) =>
+      `${withParticle(`배출계수 ${set}`, '으로', '로')} 계산했어요. 양쪽이 함께 가진 오차는 서로 지워져요.`,
+    stop: '그만두기',
+    stopTitle: '그만둘까요?',
+    stopText: '결과는 나오지 않아요. 기록은 그대로 남아요.',
+    forget: '결과 지우기',
+    forgetTitle: '이 결과를 지울까요?',
+    forgetText: '해 본 것을 잊어요. 기록은 그대로 남아요.',
+  },
   needTitle: '먼저 일주일치 기록이 있어야 해요',
   need: (days, needed) =>
     `기록이 ${needed}일은 있어야 줄일 점을 말할 수 있어요. 지금은 ${days}일이에요. 그때까지는 이런 습관이 대체로 도움이 돼요.`,

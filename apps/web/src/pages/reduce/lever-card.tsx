@@ -6,6 +6,7 @@ import { useLocale, useWords } from '../../shell/locale.js';
 import { commonWords } from '../../words/common.js';
 import { reduceWords } from '../../words/reduce.js';
 import { sizeText } from './saving-text.js';
+import { StartTrial } from './start-trial.js';
 import type { Reduction } from './use-reductions.js';
 
 /** What was seen, what it could save, what to do and what it may cost. */
@@ -40,6 +41,7 @@ export function LeverCard({ reduction: { rule, saving, parts } }: { reduction: R
         </ul>
       </details>
       <p className="small quiet">{words.quality}</p>
+      <StartTrial rule={rule} />
     </article>
   );
 }

@@ -9,6 +9,7 @@ import { useLocale, useWords } from '../../shell/locale.js';
 import { MemberOnly } from '../../shell/member-only.js';
 import { reduceWords } from '../../words/reduce.js';
 import { LeverCard } from './lever-card.js';
+import { TrialBlock } from './trial-block.js';
 import { asItWas, useReductions, type ReductionsAnswer } from './use-reductions.js';
 import { WhatIf } from './what-if.js';
 import '../../look/blocks.css';
@@ -33,6 +34,7 @@ function ReduceScreen() {
         <PageTitle title={say.title} />
         <p>{say.lede}</p>
       </header>
+      <TrialBlock />
       <Loaded query={query} lines={8}>
         {(answer) =>
           answer.daysWithData < answer.daysNeeded ? (
