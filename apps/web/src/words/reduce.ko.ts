@@ -102,8 +102,8 @@ export const reduceKo: ReduceWords = {
     days: (from, to) => `${from}부터 ${to}까지`,
     waiting: '내일 시작해요.',
     running: '해 보는 중이에요. 하루하루는 저절로 오르내리므로 끝나기 전에는 결과를 말하지 않아요.',
-    lower: (range) => `${range} 낮아졌어요`,
-    higher: (range) => `${range} 높아졌어요`,
+    lower: (range) => `낮아진 양: ${range}`,
+    higher: (range) => `높아진 양: ${range}`,
     cannotTell: '알 수 없어요',
     reasons: {
       'too-few-days': (before, during) =>
