@@ -10,6 +10,15 @@ export {
   type Variant,
   type VariantId,
 } from './model-comparison.js';
+export { methodSteps, type MethodStep, type MethodStepId, type MethodSymbol } from './method-steps.js';
+export { publishedMeasurements } from './published-measurements.js';
+export {
+  changeBetween,
+  editionChanges,
+  type EditionChange,
+  type EditionEffect,
+  type FactorChange,
+} from './set-changes.js';
 export { addedSavings, savingOf, type Saving } from './saving.js';
 export { taskIds, tasks, usageOf, type TaskId, type TaskWork } from './tasks.js';
 export { classConstants, type ClassConstants } from './class-constants.js';

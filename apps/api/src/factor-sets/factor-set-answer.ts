@@ -52,6 +52,16 @@ export function wholeFactorSetAnswer(set: FactorSet): WholeFactorSetAnswer {
       marketGramsPerKwh,
       source,
     })),
+    anchors: set.anchors.map(({ id, date, provider, model, wh, boundary, grade, source }) => ({
+      id,
+      date,
+      provider,
+      model,
+      wattHours: wh,
+      boundary,
+      grade,
+      source,
+    })),
     sources: [...set.sources.values()].map(sourceAnswer),
   });
 }

@@ -1,19 +1,36 @@
-import { Controller, Get, Header, Param } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Header, Param, Req } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { factorSetNamed, factorSets } from '@promptprint/emissions';
+import { Config } from '@promptprint/platform';
+import type { FastifyRequest } from 'fastify';
 import { Access } from '../http/access.js';
+import { localeOf } from '../http/problem.filter.js';
+import { changesFeed } from './changes-feed.js';
 import { factorSetAnswer, wholeFactorSetAnswer } from './factor-set-answer.js';
 import { FactorSetListAnswer, WholeFactorSetAnswer } from './factor-sets.dto.js';
 
 @ApiTags('Estimating')
 @Controller('v1/factor-sets')
 export class FactorSetsController {
+  constructor(private readonly config: Config) {}
+
   /** Editions of the factors, the newest first. A published edition never changes. */
   @Get()
   @Access('public')
   @Header('Cache-Control', 'public, max-age=3600')
   list(): FactorSetListAnswer {
     return { items: factorSets().map(factorSetAnswer).toReversed() };
+  }
+
+  /** What each edition changed against the one before it, as an Atom feed. */
+  @Get('changes.atom')
+  @Access('public')
+  @Header('Content-Type', 'application/atom+xml; charset=utf-8')
+  @Header('Cache-Control', 'public, max-age=3600')
+  @Header('Vary', 'Accept-Language')
+  @ApiOkResponse({ content: { 'application/atom+xml': { schema: { type: 'string' } } } })
+  changes(@Req() request: FastifyRequest): string {
+    return changesFeed(this.config.publicUrl.href, localeOf(request));
   }
 
   /** An edition with every factor, grid, data-centre operator and source. */

@@ -56,10 +56,27 @@ export class DataCentreAnswer {
   source!: string;
 }
 
+/** A provider's own figure for an average use of its service, by which an edition corrects shared factors. */
+export class AnchorAnswer {
+  id!: string;
+  /** Day it was published. */
+  date!: string;
+  provider!: string;
+  model!: string;
+  /** Wh of the use it speaks of, by its own boundary. */
+  wattHours!: number;
+  boundary!: 'B0' | 'B1' | 'B2' | 'B3';
+  grade!: Grade;
+  /** Id of a source. */
+  source!: string;
+}
+
 /** Everything figures are made from. The models stand at `/v1/models?factorSet=`. */
 export class WholeFactorSetAnswer extends FactorSetAnswer {
   factors!: FactorAnswer[];
   grids!: GridAnswer[];
   dataCentres!: DataCentreAnswer[];
+  /** Empty in an edition of priors alone. */
+  anchors!: AnchorAnswer[];
   sources!: SourceAnswer[];
 }

@@ -555,6 +555,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/factor-sets/changes.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each edition changed against the one before it, as an Atom feed. */
+        get: operations["FactorSets.changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/factor-sets/{id}": {
         parameters: {
             query?: never;
@@ -1705,6 +1722,21 @@ export interface components {
             marketGramsPerKwh: number | null;
             source: string;
         };
+        AnchorAnswer: {
+            id: string;
+            /** @description Day it was published. */
+            date: string;
+            provider: string;
+            model: string;
+            /** @description Wh of the use it speaks of, by its own boundary. */
+            wattHours: number;
+            /** @enum {string} */
+            boundary: "B0" | "B1" | "B2" | "B3";
+            /** @enum {string} */
+            grade: "A" | "B" | "C" | "D" | "E";
+            /** @description Id of a source. */
+            source: string;
+        };
         WholeFactorSetAnswer: {
             id: string;
             /** @description Day from which it is used for new figures. */
@@ -1719,6 +1751,8 @@ export interface components {
             factors: components["schemas"]["FactorAnswer"][];
             grids: components["schemas"]["GridAnswer"][];
             dataCentres: components["schemas"]["DataCentreAnswer"][];
+            /** @description Empty in an edition of priors alone. */
+            anchors: components["schemas"]["AnchorAnswer"][];
             sources: components["schemas"]["SourceAnswer"][];
         };
         BothLanguagesAnswer: {
@@ -5210,6 +5244,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FactorSetListAnswer"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This form of data is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "FactorSets.changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
                 };
             };
             /** @description The request is not valid */
