@@ -17,7 +17,7 @@ export {
   editionChanges,
   type EditionChange,
   type EditionEffect,
-  type FactorChange,
+  type RowChange,
 } from './set-changes.js';
 export { addedSavings, savingOf, type Saving } from './saving.js';
 export { taskIds, tasks, usageOf, type TaskId, type TaskWork } from './tasks.js';
@@ -27,6 +27,9 @@ export { estimate, type Boundary, type EnergyLaw, type Estimate, type EventLedge
 export { assumptions, type Assumption } from './assumptions.js';
 export type { EvidenceTier } from './measured.js';
 export type { Anchor } from './anchors.js';
+export { anchorEffect, type AnchorEffect } from './anchoring.js';
+export { editionReasonsEn, type EditionReasons } from './editions.en.js';
+export { editionReasonsKo } from './editions.ko.js';
 export {
   anchoredFactorSet,
   currentFactorSet,

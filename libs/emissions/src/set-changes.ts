@@ -1,15 +1,18 @@
 import type { Interval } from '@promptprint/kernel';
 import type { Anchor } from './anchors.js';
-import type { Factor } from './coefficients.js';
 import { estimate } from './estimate.js';
 import type { FactorSet } from './factor-set.js';
 import { taskIds, tasks, usageOf, type TaskId } from './tasks.js';
 
-/** A factor row that one edition has otherwise than the one before; null where it is new or gone. */
-export interface FactorChange {
+/** A row that one edition has otherwise than the one before it, by its median; null where it is new or gone. */
+export interface RowChange {
+  readonly kind: 'factor' | 'model' | 'grid' | 'data-centre';
   readonly id: string;
-  readonly before: Factor | null;
-  readonly after: Factor | null;
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly unit: string;
+  /** Id of the source it has now, or had. */
+  readonly source: string;
 }
 
 /** The effect on one request of a task: gCO2e before and after. */
@@ -27,11 +30,9 @@ export interface EditionChange {
   readonly from: string;
   readonly to: string;
   readonly since: string;
-  readonly factors: readonly FactorChange[];
+  readonly rows: readonly RowChange[];
   readonly anchorsAdded: readonly Anchor[];
   readonly anchorsRemoved: readonly Anchor[];
-  readonly modelsAdded: readonly string[];
-  readonly modelsRemoved: readonly string[];
   readonly effects: readonly EditionEffect[];
 }
 
@@ -41,23 +42,67 @@ const sampleModels: Readonly<Record<'text' | 'image', readonly string[]>> = {
   image: ['gpt-image-1', 'FLUX.1-dev'],
 };
 
+/** Factor by factor, model by model, grid by grid: from the two sets alone. */
 export function changeBetween(from: FactorSet, to: FactorSet): EditionChange {
-  const ids = new Set([...from.factors.keys(), ...to.factors.keys()]);
-  const factors = [...ids].flatMap((id): FactorChange[] => {
-    const [before, after] = [from.factors.get(id) ?? null, to.factors.get(id) ?? null];
-    return same(before, after) ? [] : [{ id, before, after }];
-  });
   return {
     from: from.id,
     to: to.id,
     since: to.since,
-    factors,
+    rows: rowKinds.flatMap((kind) => rowsChanged(kind, from, to)),
     anchorsAdded: missing(to.anchors, from.anchors),
     anchorsRemoved: missing(from.anchors, to.anchors),
-    modelsAdded: missing(to.models, from.models).map(({ id }) => id),
-    modelsRemoved: missing(from.models, to.models).map(({ id }) => id),
     effects: effectsOf(from, to),
   };
+}
+
+interface Row {
+  readonly id: string;
+  readonly source: string;
+}
+
+/** Where the rows of a kind stand in a set, and the one number of each that is told. */
+interface RowKind {
+  readonly kind: RowChange['kind'];
+  readonly rows: (set: FactorSet) => Iterable<Row>;
+  readonly told: (row: Row, set: FactorSet) => { readonly value: number | null; readonly unit: string };
+}
+
+const rowKinds: readonly RowKind[] = [
+  {
+    kind: 'factor',
+    rows: ({ factors }) => factors.values(),
+    told: ({ id }, { factors }) => ({ value: factors.get(id)?.mid ?? null, unit: factors.get(id)?.unit ?? '1' }),
+  },
+  {
+    kind: 'model',
+    rows: ({ models }) => models,
+    told: ({ id }, { models }) => ({
+      value: models.find((model) => model.id === id)?.activeB?.mid ?? null,
+      unit: '10⁹',
+    }),
+  },
+  {
+    kind: 'grid',
+    rows: ({ zones }) => zones.values(),
+    told: ({ id }, { zones }) => ({ value: zones.get(id.toLowerCase())?.gramsPerKwh.mid ?? null, unit: 'g/kWh' }),
+  },
+  {
+    kind: 'data-centre',
+    rows: ({ hosts }) => hosts.values(),
+    told: ({ id }, { hosts }) => ({ value: hosts.get(id)?.pue.mid ?? null, unit: 'PUE' }),
+  },
+];
+
+function rowsChanged({ kind, rows, told }: RowKind, from: FactorSet, to: FactorSet): RowChange[] {
+  const [before, after] = [from, to].map((set) => new Map([...rows(set)].map((row) => [row.id, row])));
+  return [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])].flatMap((id): RowChange[] => {
+    const [was, is] = [before?.get(id), after?.get(id)];
+    const row = is ?? was;
+    if (!row || JSON.stringify(was) === JSON.stringify(is)) return [];
+    const [old, now] = [was && told(was, from), is && told(is, to)];
+    const unit = now?.unit ?? old?.unit ?? '1';
+    return [{ kind, id, before: old?.value ?? null, after: now?.value ?? null, unit, source: row.source }];
+  });
 }
 
 /** Each edition against the one before it, the newest first. */
@@ -70,9 +115,7 @@ export function editionChanges(sets: readonly FactorSet[]): EditionChange[] {
     .toReversed();
 }
 
-const same = (a: Factor | null, b: Factor | null) => JSON.stringify(a) === JSON.stringify(b);
-
-function missing<Row extends { readonly id: string }>(rows: readonly Row[], among: readonly Row[]): Row[] {
+function missing<T extends { readonly id: string }>(rows: readonly T[], among: readonly T[]): T[] {
   const known = new Set(among.map(({ id }) => id));
   return rows.filter(({ id }) => !known.has(id));
 }

@@ -1,13 +1,12 @@
-import { Controller, Get, Header, Param, Req } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { factorSetNamed, factorSets } from '@promptprint/emissions';
+import { pickLocale } from '@promptprint/kernel';
 import { Config } from '@promptprint/platform';
-import type { FastifyRequest } from 'fastify';
 import { Access } from '../http/access.js';
-import { localeOf } from '../http/problem.filter.js';
 import { changesFeed } from './changes-feed.js';
 import { factorSetAnswer, wholeFactorSetAnswer } from './factor-set-answer.js';
-import { FactorSetListAnswer, WholeFactorSetAnswer } from './factor-sets.dto.js';
+import { ChangesFeedQuery, FactorSetListAnswer, WholeFactorSetAnswer } from './factor-sets.dto.js';
 
 @ApiTags('Estimating')
 @Controller('v1/factor-sets')
@@ -22,15 +21,15 @@ export class FactorSetsController {
     return { items: factorSets().map(factorSetAnswer).toReversed() };
   }
 
-  /** What each edition changed against the one before it, as an Atom feed. */
+  /** What each edition changed against the one before it, and why, as an Atom feed. */
   @Get('changes.atom')
   @Access('public')
   @Header('Content-Type', 'application/atom+xml; charset=utf-8')
   @Header('Cache-Control', 'public, max-age=3600')
   @Header('Vary', 'Accept-Language')
   @ApiOkResponse({ content: { 'application/atom+xml': { schema: { type: 'string' } } } })
-  changes(@Req() request: FastifyRequest): string {
-    return changesFeed(this.config.publicUrl.href, localeOf(request));
+  changes(@Query() { locale }: ChangesFeedQuery, @Headers('accept-language') wanted?: string): string {
+    return changesFeed(this.config.publicUrl.href, locale ?? pickLocale(wanted));
   }
 
   /** An edition with every factor, grid, data-centre operator and source. */

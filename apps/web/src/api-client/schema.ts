@@ -562,7 +562,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What each edition changed against the one before it, as an Atom feed. */
+        /** What each edition changed against the one before it, and why, as an Atom feed. */
         get: operations["FactorSets.changes"];
         put?: never;
         post?: never;
@@ -1722,16 +1722,26 @@ export interface components {
             marketGramsPerKwh: number | null;
             source: string;
         };
+        AnchorTokensAnswer: {
+            uncached: number;
+            cached: number;
+            output: number;
+        };
         AnchorAnswer: {
             id: string;
             /** @description Day it was published. */
             date: string;
             provider: string;
             model: string;
-            /** @description Wh of the use it speaks of, by its own boundary. */
+            tokens: components["schemas"]["AnchorTokensAnswer"];
+            /** @description Wh of that use as it was published, by its own boundary. */
             wattHours: number;
             /** @enum {string} */
             boundary: "B0" | "B1" | "B2" | "B3";
+            /** @description Wh of that use by the factors alone. */
+            before: components["schemas"]["RangeAnswer"];
+            /** @description Wh of that use with every anchor of the edition. */
+            after: components["schemas"]["RangeAnswer"];
             /** @enum {string} */
             grade: "A" | "B" | "C" | "D" | "E";
             /** @description Id of a source. */
@@ -5286,8 +5296,13 @@ export interface operations {
     };
     "FactorSets.changes": {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Language of the feed; without it that of `Accept-Language`. */
+                locale?: "en" | "ko";
+            };
+            header: {
+                "accept-language": string;
+            };
             path?: never;
             cookie?: never;
         };
