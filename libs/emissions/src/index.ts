@@ -11,6 +11,7 @@ export {
   type VariantId,
 } from './model-comparison.js';
 export { methodSteps, type MethodStep, type MethodStepId, type MethodSymbol } from './method-steps.js';
+export { errorBar } from './accuracy.js';
 export { publishedMeasurements } from './published-measurements.js';
 export {
   changeBetween,

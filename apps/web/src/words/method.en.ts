@@ -1,4 +1,5 @@
-import type { FactorScope, MethodStepId, MethodSymbol } from '@promptprint/emissions';
+import { editionReasonsEn } from '@promptprint/emissions';
+import type { FactorScope, MethodStepId, MethodSymbol, RowChange } from '@promptprint/emissions';
 
 const steps: Record<MethodStepId, [title: string, text: string]> = {
   reading: [
@@ -13,7 +14,7 @@ const steps: Record<MethodStepId, [title: string, text: string]> = {
   ],
   decoding: [
     'Writing the answer',
-    'Reading weights is shared by the requests of a batch, computing is not. Reasoning counts as output.',
+    'Reading weights is shared by the requests of a batch, computing is not. Reasoning counts as output. The extra cost mu is only for a mixture of experts.',
   ],
   attention: ['Looking back at the conversation', 'Every written token looks at all before it.'],
   electricity: [
@@ -91,14 +92,27 @@ export const methodEn = {
   title: 'How we calculate',
   lede: (set: string, day: string, factors: string): string =>
     `Factors ${set}, in use since ${day}: ${factors} coefficients, each with a range, a grade and a source. What stands here is read from the very set your figures are made with.`,
+  lastChange: (set: string, day: string): string => `Last change: edition ${set}, ${day}.`,
+  notYetUsed: (set: string): string => `Figures are still made with edition ${set}.`,
   changes: 'What changed and why',
   contents: 'On this page',
+  countedTitle: 'What is counted',
+  counted: [
+    'One use: a request to a model until its answer ends, hidden reasoning included.',
+    'Electricity of the data centre: chips, the rest of the server, idle machines, cooling and power conversion.',
+    'Greenhouse gas: that electricity by the local grid, and the making of the machines. A figure by power contracts stands beside it where an operator publishes one; the two are never added.',
+    'Water: evaporated for cooling, and at power plants.',
+    'Not counted: training, network and your own device. Their sizes stand in the explanation of each figure.',
+    'Every figure has a low, a middle and a high: p5, p50 and p95. The truth should lie inside nine times in ten.',
+  ],
   stepsTitle: 'The steps',
   stepsNote:
-    'A test of ours evaluates every formula below against the code. Numbers are medians; each has the range of the table.',
+    'A test of ours evaluates every formula below against the code. The names under a step lead to its coefficients; at their middles the formulas give the naive median, a little below the p50 we show, as the ranges are skewed.',
   steps,
   symbols,
   tableTitle: 'Coefficients',
+  ofStep: 'Step',
+  allSteps: 'All steps',
   find: 'Find a coefficient',
   found: (count: string): string => `${count} coefficients`,
   id: 'Name',
@@ -107,6 +121,7 @@ export const methodEn = {
   high: 'p95',
   unit: 'Unit',
   shared: 'A wrong value is wrong for',
+  grade: 'Grade',
   source: 'Source',
   download: 'Download this edition as JSON',
   scopes,
@@ -120,22 +135,37 @@ export const methodEn = {
   anchors: (set: string): string =>
     `Edition ${set} corrects shared factors by these disclosures, one after the other (Bayesian update). Taking them out gives back the edition without.`,
   anchor: 'Disclosure',
-  says: 'Says',
+  says: 'Published',
+  anchorNames: {
+    'deepseek-decode-2025': 'DeepSeek-V3, 1,000 tokens written',
+    'deepseek-prefill-2025': 'DeepSeek-V3, 1,000 tokens read',
+    'openai-average-2025': 'ChatGPT, mean question',
+    'google-median-2025': 'Gemini app, median question',
+  } as Record<string, string>,
+  boundaries: { B0: 'chips', B1: 'server', B2: 'servers with idle ones', B3: 'data centre' },
   validationTitle: 'Predicted against published',
   validation: (rows: string, error: string, inside: string): string =>
     `${rows} published measurements of grades A to C, each with its own boundary, tokens and model. Half of the predictions are within a factor of ${error}; ${inside} of the published figures lie inside our 90 % range.`,
+  validationRest: (doubtful: string, skipped: string): string =>
+    `${doubtful} more of grade D are shown, not judged by. ${skipped} rows cannot be predicted: training, no size, or no figure.`,
+  plotTitle: 'Published against predicted energy, one mark per measurement',
   plot: 'Each mark is a published measurement: from left to right what was published, from bottom to top what we predict, with our range. On the line both are the same.',
+  validationNote:
+    'Error: median of |log10(predicted / published)|, and below it the factor this means. Model left out: each row moved by what the other models of its kind are off by.',
+  everyRow: (count: string): string => `All ${count} rows, with their sources`,
+  rowsTitle: 'Published measurements and our predictions',
+  csv: 'Save the measurements as CSV',
   published: 'Published, Wh',
   predicted: 'Predicted, Wh',
   gradeD: 'Grade D, not fitted: estimates from answer times',
   gradeAC: 'Grades A to C',
   kind: 'Kind',
   rows: 'Rows',
-  error: 'Median error, factor',
+  error: 'Median error',
   inside: 'Inside 90 %',
   width: 'Width p95/p5',
-  unseen: 'Error, model left out',
-  blind: 'Error, batch unknown',
+  unseen: 'Model left out',
+  blind: 'Batch unknown',
   kinds: {
     vendor: 'Providers’ own figures',
     'bottom-up': 'Studies from below',
@@ -147,35 +177,52 @@ export const methodEn = {
     unbatched: 'Single requests',
   } as Record<string, string>,
   limitsTitle: 'Known limits',
-  limits: (throughputBlind: string, throughputUnseen: string, bottomUpUnseen: string): readonly string[] => [
-    'Parameters, batch, hardware and region of closed models are not disclosed; their ranges span a factor of 7 to 11 to each side.',
-    'No metered per-token data is published for TPU, Trainium, Groq and Cerebras, nor by the large providers for their own services.',
-    `Throughput rows miss our aim of a factor of 1.4 (0.15 in log10) when the batch is unknown (${throughputBlind}) or their model is left out (${throughputUnseen}); studies from below do when left out (${bottomUpUnseen}).`,
-    'Settings of the benchmarks were chosen after seeing how far these very rows were off; only rows kept aside can judge that.',
-    'The upper end of a sum in which one closed model outweighs all others is up to 23 % above 20,000 simulated draws.',
-    'Long context and sparse attention make two coefficients depend on the model; we use one for all.',
-  ],
+  limits: [
+    'Parameters, batch, hardware and region of closed models are not disclosed: before anchors their ranges span a factor of 7 to 11 to each side.',
+    'The large providers publish no metered per-token data of their own services, and there is none for TPU, Trainium, Groq and Cerebras.',
+    'Settings of the benchmarks were chosen after seeing how far these very rows were off. Expect larger errors on rows nobody has seen.',
+    'The upper end of a sum in which one closed model outweighs all others is up to 23% above simulated draws.',
+    'Google publishes a median. A sum needs means, and those lie above medians.',
+    'Long contexts and sparse attention make k and context_scale depend on the model; we use one value for all.',
+    'Experts spread over many chips serve far larger batches than one node: DeepSeek’s own decoding units take about a third of our median without anchors.',
+    'Mistral’s life-cycle figure (1.14 g CO₂e and 45 mL for 400 tokens) lies far above every model from below; too little of its making is published to say why.',
+  ] as readonly string[],
+  missedTitle: (bar: string): string => `Kinds whose median error misses our bar of ${bar} today:`,
+  missed: (kind: string, way: string, error: string, rows: string): string =>
+    `${kind}, ${way}: ${error} (${rows} rows)`,
+  ways: { told: 'as published', blind: 'batch unknown', unseen: 'model left out' },
   checkTitle: 'Check it yourself',
-  check: 'Each gives the same figures as these pages.',
-  api: 'This edition, all factors and sources',
+  check:
+    'Save the measurements above, then run this in the source code. It gives the table of this page, and each figure down to its coefficients.',
+  api: 'This edition as JSON: factors, grids, data centres, disclosures, sources',
+  apiModels: 'Its models as JSON',
+  apiDocs: 'The whole interface',
   changesTitle: 'What changed and why',
   changesLede:
     'Every edition of the factors against the one before it, computed from both. Published figures keep the edition they were made with.',
   edition: (set: string): string => `Edition ${set}`,
   since: (day: string): string => `since ${day}`,
-  noFactors: 'No coefficient changed.',
-  factorsChanged: 'Coefficients',
+  reasons: editionReasonsEn as Readonly<Record<string, string>>,
+  noFactors: 'No coefficient, model, grid or data centre changed.',
+  factorsChanged: 'Rows that changed',
+  rowKinds: {
+    factor: 'coefficient',
+    model: 'model, parameters at work',
+    grid: 'grid',
+    'data-centre': 'data centre',
+  } satisfies Record<RowChange['kind'], string> as Record<RowChange['kind'], string>,
   was: 'Before',
   is: 'After',
   anchorsAdded: 'Disclosures taken in',
+  anchorsRemoved: (names: string): string => `Disclosures taken out: ${names}.`,
   effect: 'Effect on one request',
-  effectOf: (lower: string, higher: string): string => `Middles change by a factor of ${lower} to ${higher}.`,
+  effectOf: (lower: string, higher: string): string =>
+    `The middle of a sample request becomes ${lower} to ${higher} times what it was.`,
   task: 'Task',
   model: 'Model',
   ratio: 'After / before',
   feed: 'Feed of changes',
-  first: (set: string): string => `Edition ${set} is the first.`,
-  back: 'How we calculate',
+  first: (factors: string): string => `The first edition, with ${factors} coefficients.`,
 };
 
 export type MethodWords = typeof methodEn;

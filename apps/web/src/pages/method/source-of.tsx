@@ -1,13 +1,8 @@
 import type { FactorSet } from '@promptprint/emissions';
+import { SourceLink } from '../../parts/explain-sources.js';
 
 /** The source of a row, as a link where it has an address. */
 export function SourceOf({ id, set }: { id: string; set: FactorSet }) {
   const source = set.sources.get(id);
-  if (!source) return id;
-  if (!source.url) return source.title;
-  return (
-    <a href={source.url} target="_blank" rel="noreferrer">
-      {source.title}
-    </a>
-  );
+  return source ? <SourceLink source={source} /> : id;
 }

@@ -40,7 +40,7 @@ function Step({ step: { id, formula, unit, symbols, factors } }: { step: MethodS
       {factors.length > 0 && (
         <p className="method-factors small">
           {factors.map((factor) => (
-            <a key={factor} href={`#factor-${factor}`}>
+            <a key={factor} href={`#factor-${encodeURIComponent(factor)}`}>
               {factor}
             </a>
           ))}

@@ -2,13 +2,16 @@ import type { ValidationPoint } from '@promptprint/emissions';
 import { scaleLog } from 'd3-scale';
 import { useWidth } from '../../charts/width.js';
 import { useWords } from '../../shell/locale.js';
+import { chartsWords } from '../../words/charts.js';
 import { methodWords } from '../../words/method.js';
+import { coefficientText } from './coefficient-text.js';
 
 const room = { left: 64, right: 12, top: 12, bottom: 48 };
 
 /** Published against predicted on two equal logarithmic axes; the table beside it is its twin. */
 export function ValidationPlot({ points }: { points: readonly ValidationPoint[] }) {
   const say = useWords(methodWords);
+  const charts = useWords(chartsWords);
   const { ref, width } = useWidth(320);
   const side = Math.min(width, 620);
   const height = side - room.left + room.bottom;
@@ -22,7 +25,7 @@ export function ValidationPlot({ points }: { points: readonly ValidationPoint[] 
   const [low = 1, high = 1] = across.domain();
   return (
     <figure className="method-plot" ref={ref}>
-      <svg width={side} height={height} role="img" aria-label={say.plot}>
+      <svg width={side} height={height} role="img" aria-label={say.plotTitle}>
         {ticks.map((tick) => (
           <g key={tick}>
             <line className="axis-line" x1={across(tick)} x2={across(tick)} y1={room.top} y2={height - room.bottom} />
@@ -39,7 +42,9 @@ export function ValidationPlot({ points }: { points: readonly ValidationPoint[] 
         {points.map(({ id, grade, published, predicted }) => (
           <g key={id} className={grade === 'D' ? 'plot-doubtful' : 'plot-good'}>
             <line x1={across(published)} x2={across(published)} y1={up(predicted.low)} y2={up(predicted.high)} />
-            <circle cx={across(published)} cy={up(predicted.mid)} r={3} />
+            <circle cx={across(published)} cy={up(predicted.mid)} r={3}>
+              <title>{`${id}: ${coefficientText(published)} → ${coefficientText(predicted.mid)} Wh`}</title>
+            </circle>
           </g>
         ))}
         <text className="plot-text" x={side - room.right} y={height - 8} textAnchor="end">
@@ -50,7 +55,7 @@ export function ValidationPlot({ points }: { points: readonly ValidationPoint[] 
         </text>
       </svg>
       <figcaption className="small quiet">
-        {say.plot}
+        {say.plot} {charts.logAxis}
         <span className="plot-key">
           <span className="plot-key-good">{say.gradeAC}</span>
           <span className="plot-key-doubtful">{say.gradeD}</span>

@@ -3,35 +3,36 @@ import { percentText } from '@promptprint/kernel';
 import { factorText, wholeText } from '../../parts/text.js';
 import { useLocale, useWords } from '../../shell/locale.js';
 import { methodWords } from '../../words/method.js';
+import { ScrollingTable } from './scrolling-table.js';
 
 /** An error in log10 as the factor a prediction is off by. */
 export const errorFactor = (log10: number): number => 10 ** log10;
+
+/** An error in log10 with three decimals, as the bars are written. */
+export const errorText = (log10: number | null | undefined): string =>
+  log10 === null || log10 === undefined ? '—' : log10.toFixed(3);
 
 /** How near the predictions of each kind came, also with the model left out and with the batch unknown. */
 export function ValidationTable({ report }: { report: ValidationReport }) {
   const say = useWords(methodWords);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by the keyboard, too
-    <section className="table-scroll" aria-label={say.validationTitle} tabIndex={0}>
-      <table className="table">
-        <caption className="sr-only">{say.validationTitle}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say.kind}</th>
-            {[say.rows, say.error, say.inside, say.width, say.unseen, say.blind].map((title) => (
-              <th key={title} scope="col" className="to-right">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {report.kinds.map((kind) => (
-            <KindRow key={`${kind.kind}${kind.grade}`} kind={kind} report={report} />
+    <ScrollingTable title={say.validationTitle} className="validation-table">
+      <thead>
+        <tr>
+          <th scope="col">{say.kind}</th>
+          {[say.rows, say.error, say.inside, say.width, say.unseen, say.blind].map((title) => (
+            <th key={title} scope="col" className="to-right">
+              {title}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </section>
+        </tr>
+      </thead>
+      <tbody>
+        {report.kinds.map((kind) => (
+          <KindRow key={`${kind.kind}${kind.grade}`} kind={kind} report={report} />
+        ))}
+      </tbody>
+    </ScrollingTable>
   );
 }
 
@@ -40,18 +41,28 @@ function KindRow({ kind, report }: { kind: AccuracyByKind; report: ValidationRep
   const { locale } = useLocale();
   const same = (kinds: readonly AccuracyByKind[]) =>
     kinds.find((one) => one.kind === kind.kind && one.grade === kind.grade)?.medianAbsLog10Error ?? null;
-  const times = (log10: number | null) => (log10 === null ? '—' : factorText(errorFactor(log10), locale, 3));
   return (
-    <tr>
+    <tr data-kind={`${kind.kind} ${kind.grade}`}>
       <th scope="row">
-        {say.kinds[kind.kind] ?? kind.kind} <span className="quiet">({kind.grade})</span>
+        {say.kinds[kind.kind] ?? kind.kind} <span className="quiet nowrap">({kind.grade})</span>
       </th>
       <td className="to-right num">{wholeText(kind.rows, locale)}</td>
-      <td className="to-right num">{times(kind.medianAbsLog10Error)}</td>
+      <ErrorCell log10={kind.medianAbsLog10Error} />
       <td className="to-right num">{kind.coverage90 === null ? '—' : percentText(kind.coverage90, locale)}</td>
       <td className="to-right num">{kind.medianWidth === null ? '—' : factorText(kind.medianWidth, locale)}</td>
-      <td className="to-right num">{times(same(report.leaveOneModelOut.kinds))}</td>
-      <td className="to-right num">{times(same(report.batchUnknown.kinds))}</td>
+      <ErrorCell log10={same(report.leaveOneModelOut.kinds)} />
+      <ErrorCell log10={same(report.batchUnknown.kinds)} />
     </tr>
+  );
+}
+
+/** The error as it is judged, and below it the factor it means. */
+function ErrorCell({ log10 }: { log10: number | null }) {
+  const { locale } = useLocale();
+  return (
+    <td className="to-right num">
+      {errorText(log10)}
+      {log10 !== null && <span className="whisker-detail">{`× ${factorText(errorFactor(log10), locale, 3)}`}</span>}
+    </td>
   );
 }
