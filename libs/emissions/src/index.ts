@@ -77,3 +77,6 @@ export type { Remedy, RemedyShare, VarianceShare } from './variance-shares.js';
 export { boundaryLevels, type BoundaryLevel } from './boundary-levels.js';
 export { outsideFigures, outsideScopes, type OutsideFigure, type OutsideScope } from './outside-scopes.js';
 export { expertFigures, type ExpertFigures } from './expert-figures.js';
+export { servingClasses, tierFactor, type ServingClass } from './serving.js';
+export { precisions, type Precision } from './models.js';
+export { intervalOf, type Spread } from './lognormal.js';

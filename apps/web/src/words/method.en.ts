@@ -1,5 +1,12 @@
 import { editionReasonsEn } from '@promptprint/emissions';
-import type { FactorScope, MethodStepId, MethodSymbol, RowChange } from '@promptprint/emissions';
+import type {
+  FactorScope,
+  MethodStepId,
+  MethodSymbol,
+  Precision,
+  RowChange,
+  ServingClass,
+} from '@promptprint/emissions';
 
 const steps: Record<MethodStepId, [title: string, text: string]> = {
   reading: [
@@ -108,6 +115,7 @@ export const methodEn = {
   stepsTitle: 'The steps',
   stepsNote:
     'A test of ours evaluates every formula below against the code. The names under a step lead to its coefficients; at their middles the formulas give the naive median, a little below the p50 we show, as the ranges are skewed.',
+  inUnit: (unit: string): string => `in ${unit}`,
   steps,
   symbols,
   tableTitle: 'Coefficients',
@@ -125,6 +133,22 @@ export const methodEn = {
   source: 'Source',
   download: 'Download this edition as JSON',
   scopes,
+  servingTitle: 'By who serves',
+  servingNote: (batch: string, priority: string): string =>
+    `How many requests share a machine (B) and how well its software works (phi). A batch tier multiplies phi by ${batch}, a priority tier by ${priority}.`,
+  serving: {
+    hyperscale: 'Large providers',
+    'provider-mid': 'Smaller hosts',
+    'self-hosted': 'A team’s own server',
+    unbatched: 'One request at a time, local',
+  } satisfies Record<ServingClass, string> as Record<ServingClass, string>,
+  precisionTitle: 'By number format',
+  precisionNote:
+    'Bytes per parameter (b) and what the format costs in computing (q). P and S of each model stand in the list of models.',
+  precision: { bf16: 'bf16', fp8: 'FP8', mxfp4: 'MXFP4, INT4', unknown: 'not disclosed' } satisfies Record<
+    Precision,
+    string
+  > as Record<Precision, string>,
   rangeTitle: 'How a range comes about',
   range: [
     'Every factor is log-normal. We step each by one standard deviation, alone and in pairs, and keep gradient and curvature (second order).',
@@ -145,7 +169,7 @@ export const methodEn = {
   boundaries: { B0: 'chips', B1: 'server', B2: 'servers with idle ones', B3: 'data centre' },
   validationTitle: 'Predicted against published',
   validation: (rows: string, error: string, inside: string): string =>
-    `${rows} published measurements of grades A to C, each with its own boundary, tokens and model. Half of the predictions are within a factor of ${error}; ${inside} of the published figures lie inside our 90 % range.`,
+    `${rows} published measurements of grades A to C, each with its own boundary, tokens and model. Half of the predictions are within a factor of ${error}; ${inside} of the published figures lie inside our 90% range.`,
   validationRest: (doubtful: string, skipped: string): string =>
     `${doubtful} more of grade D are shown, not judged by. ${skipped} rows cannot be predicted: training, no size, or no figure.`,
   plotTitle: 'Published against predicted energy, one mark per measurement',
@@ -162,13 +186,13 @@ export const methodEn = {
   kind: 'Kind',
   rows: 'Rows',
   error: 'Median error',
-  inside: 'Inside 90 %',
+  inside: 'Inside 90%',
   width: 'Width p95/p5',
   unseen: 'Model left out',
   blind: 'Batch unknown',
   kinds: {
     vendor: 'Providers’ own figures',
-    'bottom-up': 'Studies from below',
+    'bottom-up': 'Bottom-up studies',
     throughput: 'From throughput',
     'metered-video': 'Metered, films',
     'api-inferred': 'From answer times',
@@ -185,7 +209,7 @@ export const methodEn = {
     'Google publishes a median. A sum needs means, and those lie above medians.',
     'Long contexts and sparse attention make k and context_scale depend on the model; we use one value for all.',
     'Experts spread over many chips serve far larger batches than one node: DeepSeek’s own decoding units take about a third of our median without anchors.',
-    'Mistral’s life-cycle figure (1.14 g CO₂e and 45 mL for 400 tokens) lies far above every model from below; too little of its making is published to say why.',
+    'Mistral’s life-cycle figure (1.14 g CO₂e and 45 mL for 400 tokens) lies far above every bottom-up model; too little is published to say why.',
   ] as readonly string[],
   missedTitle: (bar: string): string => `Kinds whose median error misses our bar of ${bar} today:`,
   missed: (kind: string, way: string, error: string, rows: string): string =>

@@ -21,6 +21,7 @@ export const methodKo: MethodWords = {
   stepsTitle: '계산 순서',
   stepsNote:
     '아래 식은 모두 시험으로 코드와 맞춰 봐요. 단계 아래의 이름을 누르면 계수로 가요. 계수의 가운데 값을 넣으면 단순 중앙값이 나오는데, 범위가 한쪽으로 치우쳐 있어 화면의 p50보다 조금 작아요.',
+  inUnit: (unit) => `단위 ${unit}`,
   steps: {
     reading: [
       '입력이 길수록 토큰 하나가 더 들어요',
@@ -116,6 +117,18 @@ export const methodKo: MethodWords = {
     'zone-year': '한 전력망의 한 해',
     event: '없음: 사용 하나의 잡음',
   },
+  servingTitle: '누가 서비스하는지에 따라',
+  servingNote: (batch, priority) =>
+    `장비 하나를 함께 쓰는 요청 수(B)와 소프트웨어의 효율(phi)이에요. 배치 등급이면 phi에 ${batch}, 우선 등급이면 ${priority}를 곱해요.`,
+  serving: {
+    hyperscale: '큰 제공사',
+    'provider-mid': '작은 호스팅 업체',
+    'self-hosted': '팀의 자체 서버',
+    unbatched: '요청 하나씩, 내 컴퓨터',
+  },
+  precisionTitle: '숫자 형식에 따라',
+  precisionNote: '매개변수당 바이트(b)와 그 형식의 연산 비용(q)이에요. 모델마다 P와 S는 모델 목록에 있어요.',
+  precision: { bf16: 'bf16', fp8: 'FP8', mxfp4: 'MXFP4, INT4', unknown: '공개되지 않음' },
   rangeTitle: '범위가 나오는 과정',
   range: [
     '모든 계수는 로그 정규 분포예요. 하나씩, 그리고 둘씩 표준편차만큼 움직여 기울기와 휨(2차)까지 반영해요.',
@@ -159,7 +172,7 @@ export const methodKo: MethodWords = {
   blind: '배치를 모를 때',
   kinds: {
     vendor: '제공사 자체 값',
-    'bottom-up': '아래에서 쌓아 올린 연구',
+    'bottom-up': '상향식 연구',
     throughput: '처리량에서',
     'metered-video': '계량한 동영상',
     'api-inferred': '응답 시간에서',
@@ -176,7 +189,7 @@ export const methodKo: MethodWords = {
     'Google은 중앙값을 공개해요. 합계에는 평균이 필요하고, 평균은 중앙값보다 높아요.',
     '긴 문맥과 희소 어텐션에서는 k와 context_scale이 모델마다 다르지만 하나로 써요.',
     '전문가를 여러 칩에 나누면 한 노드보다 훨씬 큰 묶음을 처리해요. DeepSeek의 답 쓰기 장비는 공개 값으로 고치기 전 중앙값의 3분의 1쯤만 써요.',
-    'Mistral의 전과정 값(400토큰에 1.14g CO₂e, 물 45mL)은 아래에서 쌓아 올린 모든 모델보다 훨씬 높아요. 까닭을 알 만큼 공개되지 않았어요.',
+    'Mistral의 전과정 값(400토큰에 1.14g CO₂e, 물 45mL)은 모든 상향식 모델보다 훨씬 높아요. 까닭을 알 만큼 공개되지 않았어요.',
   ],
   missedTitle: (bar) => `지금 중앙 오차가 목표 ${bar}보다 큰 종류예요.`,
   missed: (kind, way, error, rows) => `${kind}, ${way}: ${error} (${rows}건)`,

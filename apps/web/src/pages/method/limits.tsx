@@ -1,5 +1,5 @@
 import { errorBar, type AccuracyByKind, type ValidationReport } from '@promptprint/emissions';
-import { wholeText } from '../../parts/text.js';
+import { factorText, wholeText } from '../../parts/text.js';
 import { useLocale, useWords } from '../../shell/locale.js';
 import type { MethodWords } from '../../words/method.en.js';
 import { methodWords } from '../../words/method.js';
@@ -17,7 +17,7 @@ export function Limits({ report }: { report: ValidationReport }) {
     <section id="limits" className="stack-s block">
       <h2>{say.limitsTitle}</h2>
       <PlainList lines={say.limits} />
-      <p>{say.missedTitle(errorText(errorBar))}</p>
+      <p>{say.missedTitle(factorText(errorBar, locale))}</p>
       <PlainList lines={missed} />
     </section>
   );

@@ -18,6 +18,7 @@ import { CoefficientTable } from './coefficient-table.js';
 import { effectText } from './effect-text.js';
 import { Limits } from './limits.js';
 import { PlainList } from './plain-list.js';
+import { ServingTables } from './serving-tables.js';
 import { Steps } from './steps.js';
 import { useAddressed } from './use-addressed.js';
 import { Validation } from './validation.js';
@@ -49,6 +50,7 @@ export default function Method() {
       <section id="coefficients" className="stack block">
         <h2>{say.tableTitle}</h2>
         <CoefficientTable set={set} />
+        <ServingTables set={set} />
       </section>
       <Anchors />
       <Validation report={report} />

@@ -22,7 +22,8 @@ function Step({ step: { id, formula, unit, symbols, factors } }: { step: MethodS
       <p>{text}</p>
       {formula !== null && (
         <p className="method-formula">
-          <code>{formula}</code> {unit !== null && unit !== '1' && <span className="quiet">{unit}</span>}
+          <code>{formula}</code>
+          {unit !== null && unit !== '1' && <span className="quiet nowrap">{say.inUnit(unit)}</span>}
         </p>
       )}
       {symbols.length > 0 && (

@@ -15,14 +15,11 @@ export function ValidationPlot({ points }: { points: readonly ValidationPoint[] 
   const { ref, width } = useWidth(320);
   const side = Math.min(width, 620);
   const height = side - room.left + room.bottom;
-  const values = points.flatMap(({ published, predicted }) => [published, predicted.mid]);
-  const span: [number, number] = [Math.min(...values), Math.max(...values)];
-  const across = scaleLog(span, [room.left, side - room.right]).nice();
-  const up = scaleLog(span, [height - room.bottom, room.top])
-    .nice()
-    .clamp(true);
-  const ticks = across.ticks(1).filter((tick) => Math.abs(Math.log10(tick) - Math.round(Math.log10(tick))) < 1e-9);
-  const [low = 1, high = 1] = across.domain();
+  const span = spanOf(points);
+  const across = scaleLog(span, [room.left, side - room.right]);
+  const up = scaleLog(span, [height - room.bottom, room.top]);
+  const ticks = decadesIn(span);
+  const [low, high] = span;
   return (
     <figure className="method-plot" ref={ref}>
       <svg width={side} height={height} role="img" aria-label={say.plotTitle}>
@@ -31,10 +28,10 @@ export function ValidationPlot({ points }: { points: readonly ValidationPoint[] 
             <line className="axis-line" x1={across(tick)} x2={across(tick)} y1={room.top} y2={height - room.bottom} />
             <line className="axis-line" x1={room.left} x2={side - room.right} y1={up(tick)} y2={up(tick)} />
             <text className="plot-text" x={across(tick)} y={height - room.bottom + 18} textAnchor="middle">
-              {tick}
+              {coefficientText(tick)}
             </text>
             <text className="plot-text" x={room.left - 8} y={up(tick) + 4} textAnchor="end">
-              {tick}
+              {coefficientText(tick)}
             </text>
           </g>
         ))}
@@ -63,4 +60,15 @@ export function ValidationPlot({ points }: { points: readonly ValidationPoint[] 
       </figcaption>
     </figure>
   );
+}
+
+/** Everything drawn lies inside, whiskers too; both axes are the same. */
+function spanOf(points: readonly ValidationPoint[]): [low: number, high: number] {
+  const values = points.flatMap(({ published, predicted: { low, high } }) => [published, low, high]);
+  return [Math.min(...values) / 1.3, Math.max(...values) * 1.3];
+}
+
+function decadesIn([low, high]: readonly [number, number]): number[] {
+  const first = Math.ceil(Math.log10(low));
+  return Array.from({ length: Math.floor(Math.log10(high)) - first + 1 }, (_, at) => 10 ** (first + at));
 }

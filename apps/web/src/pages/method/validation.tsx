@@ -49,7 +49,8 @@ function CsvLink() {
     const address = URL.createObjectURL(new Blob([csvOf(publishedMeasurements())], { type: 'text/csv' }));
     const link = Object.assign(document.createElement('a'), { href: address, download: 'published-measurements.csv' });
     link.click();
-    URL.revokeObjectURL(address);
+    // Some browsers read the file only after the press is over.
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
   };
   return <Button onClick={save}>{say.csv}</Button>;
 }
