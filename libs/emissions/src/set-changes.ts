@@ -1,4 +1,4 @@
-import type { Interval } from '@promptprint/kernel';
+import type { Grade, Interval } from '@promptprint/kernel';
 import type { Anchor } from './anchors.js';
 import { estimate } from './estimate.js';
 import type { FactorSet } from './factor-set.js';
@@ -21,6 +21,8 @@ export interface EditionEffect {
   readonly model: string;
   readonly before: Interval;
   readonly after: Interval;
+  /** Of the figure after. */
+  readonly grade: Grade;
   /** Middle after over middle before. */
   readonly ratio: number;
 }
@@ -124,8 +126,12 @@ function effectsOf(from: FactorSet, to: FactorSet): EditionEffect[] {
   return taskIds.flatMap((task) =>
     sampleModels[task === 'image' ? 'image' : 'text'].flatMap((model): EditionEffect[] => {
       const usage = { ...usageOf(tasks[task]), model, startedAt: to.since };
-      const [before, after] = [from, to].map((set) => estimate(usage, set).figures.carbon);
-      return before && after && before.mid > 0 ? [{ task, model, before, after, ratio: after.mid / before.mid }] : [];
+      const before = estimate(usage, from).figures.carbon;
+      const { grade, figures } = estimate(usage, to);
+      const after = figures.carbon;
+      return before && after && before.mid > 0
+        ? [{ task, model, before, after, grade, ratio: after.mid / before.mid }]
+        : [];
     }),
   );
 }

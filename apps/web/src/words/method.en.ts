@@ -239,7 +239,7 @@ export const methodEn = {
   is: 'After',
   anchorsAdded: 'Disclosures taken in',
   anchorsRemoved: (names: string): string => `Disclosures taken out: ${names}.`,
-  effect: 'Effect on one request',
+  effect: 'Effect on one request, CO₂e',
   effectOf: (lower: string, higher: string): string =>
     `The middle of a sample request becomes ${lower} to ${higher} times what it was.`,
   task: 'Task',

@@ -1,12 +1,13 @@
 import { editionReasonsKo } from '@promptprint/emissions';
 import type { MethodWords } from './method.en.js';
+import { withParticle } from './particles.js';
 
 export const methodKo: MethodWords = {
   title: '계산 방법',
   lede: (set, day, factors) =>
     `${day}부터 쓰는 배출계수 ${set}이에요. 계수 ${factors}개마다 범위와 등급, 출처가 있어요. 이 화면은 여러분의 수치를 만든 바로 그 계수 묶음에서 읽어 와요.`,
   lastChange: (set, day) => `마지막 변경: ${day}, 묶음 ${set}.`,
-  notYetUsed: (set) => `수치는 아직 묶음 ${set}로 계산해요.`,
+  notYetUsed: (set) => `수치 계산에는 아직 묶음 ${withParticle(set, '을', '를')} 써요.`,
   changes: '무엇이 왜 바뀌었나요',
   contents: '이 화면의 내용',
   countedTitle: '무엇을 세나요',
@@ -211,7 +212,7 @@ export const methodKo: MethodWords = {
   is: '후',
   anchorsAdded: '새로 받아들인 공개 값',
   anchorsRemoved: (names) => `뺀 공개 값: ${names}.`,
-  effect: '요청 한 번에 미친 변화',
+  effect: '요청 한 번에 미친 변화(CO₂e)',
   effectOf: (lower, higher) => `표본 요청의 중앙값이 전의 ${lower}~${higher}배가 돼요.`,
   task: '할 일',
   model: '모델',

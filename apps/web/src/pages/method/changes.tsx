@@ -9,6 +9,7 @@ import {
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { FigureText } from '../../parts/figure-text.js';
+import { GradeMark } from '../../parts/grade-mark.js';
 import { PageTitle } from '../../parts/page-title.js';
 import { dateText, factorText, wholeText } from '../../parts/text.js';
 import { useLocale, useWords } from '../../shell/locale.js';
@@ -135,7 +136,7 @@ function Effects({ change: { effects } }: { change: EditionChange }) {
     <ScrollingTable title={say.effect} className="effect-table">
       <thead>
         <tr>
-          {[say.model, say.task, say.was, say.is].map((title) => (
+          {[say.model, say.task, say.was, say.is, say.grade].map((title) => (
             <th key={title} scope="col">
               {title}
             </th>
@@ -154,7 +155,7 @@ function Effects({ change: { effects } }: { change: EditionChange }) {
   );
 }
 
-function EffectRow({ effect: { task, model, before, after, ratio } }: { effect: EditionEffect }) {
+function EffectRow({ effect: { task, model, before, after, grade, ratio } }: { effect: EditionEffect }) {
   const compare = useWords(compareWords);
   const { locale } = useLocale();
   return (
@@ -166,6 +167,9 @@ function EffectRow({ effect: { task, model, before, after, ratio } }: { effect: 
       </td>
       <td>
         <FigureText figure={{ ...after, unit: 'g' }} />
+      </td>
+      <td>
+        <GradeMark grade={grade} />
       </td>
       <td className="to-right num">{factorText(ratio, locale)}</td>
     </tr>
