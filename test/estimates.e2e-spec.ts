@@ -169,6 +169,43 @@ describe('the registers behind the figures', () => {
     ]);
   });
 
+  it('shows the disclosures an edition takes in: dated, with their source and what they change', async () => {
+    const [first, second] = await Promise.all(
+      ['2026-11', '2026-11.1'].map(async (id) => (await get(`/v1/factor-sets/${id}`)).json()),
+    );
+    expect(first.anchors).toEqual([]);
+    expect(second.anchors.map(({ id }: { id: string }) => id)).toEqual(factorSets()[1]?.anchors.map(({ id }) => id));
+    const sources = new Set(second.sources.map(({ id }: { id: string }) => id));
+    for (const { date, source, wattHours, before, after } of second.anchors) {
+      expect(date).toMatch(/^2025-\d\d-\d\d$/);
+      expect(sources).toContain(source);
+      expect(after.high / after.low).toBeLessThan(before.high / before.low);
+      expect(Math.abs(Math.log(after.mid / wattHours))).toBeLessThan(Math.abs(Math.log(before.mid / wattHours)));
+    }
+  });
+
+  it('announces every edition in a feed, in the language of the reader', async () => {
+    const feed = async (query: string, language: string) => {
+      const url = `/v1/factor-sets/changes.atom${query}`;
+      const { statusCode, headers, body } = await app.inject({ url, headers: { 'accept-language': language } });
+      expect([statusCode, headers['content-type']]).toEqual([200, 'application/atom+xml; charset=utf-8']);
+      expect(
+        [...body.matchAll(/<entry><title>[^<]*<\/title><id>[^<]*#edition-([^<]+)<\/id>/g)].map(([, id]) => id),
+      ).toEqual(
+        factorSets()
+          .map(({ id }) => id)
+          .toReversed(),
+      );
+      return body;
+    };
+    const english = await feed('', 'en');
+    expect(english).toContain('<title>Edition 2026-11.1 of the factors</title>');
+    expect(english).toMatch(/said what their own services take.*Disclosures taken in: 4\. .* 0\.\d+ to 1\.\d+ times/);
+    expect(await feed('', 'ko-KR')).toContain('<title>배출계수 묶음 2026-11.1</title>');
+    expect(await feed('?locale=ko', 'en')).toContain('xml:lang="ko"');
+    expect((await get('/v1/factor-sets/changes.atom?locale=fr')).statusCode).toBe(400);
+  });
+
   it.each(['/v1/factor-sets/1999-01', '/v1/factor-sets/__proto__', '/v1/models?factorSet=1999-01'])(
     '%s is not there',
     async (url) => {

@@ -23,6 +23,8 @@ const Claims = lazy(() => import('./pages/claims/claims.js'));
 const Questions = lazy(() => import('./pages/questions/questions.js'));
 const Compare = lazy(() => import('./pages/compare/compare.js'));
 const Reduce = lazy(() => import('./pages/reduce/reduce.js'));
+const Method = lazy(() => import('./pages/method/method.js'));
+const Changes = lazy(() => import('./pages/method/changes.js'));
 const Settings = lazy(() => import('./pages/settings/settings.js'));
 
 export function App() {
@@ -64,6 +66,8 @@ function Screens() {
       <Route path="/questions" component={Questions} />
       <Route path="/compare" component={Compare} />
       <Route path="/reduce" component={Reduce} />
+      <Route path="/method" component={Method} />
+      <Route path="/method/changes" component={Changes} />
       <Route path="/settings/:tab?" component={Settings} />
       <Route component={NotFound} />
     </Switch>

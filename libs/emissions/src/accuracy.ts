@@ -1,7 +1,9 @@
 import { exp } from './functions.js';
-
 import { z95 } from './lognormal.js';
 import type { Prediction } from './prediction.js';
+
+/** What the median error of every kind should stay below, in log10 (section 14.3). */
+export const errorBar = 0.15;
 
 /** How well predictions met a group of measurements. */
 export interface Accuracy {

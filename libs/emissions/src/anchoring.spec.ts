@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { goldenCases, resultOf } from '../test/golden-cases.js';
 import { countedUsages, mediaUsages, usages } from '../test/usages.js';
 import { anchorRows } from './anchors.js';
-import { priorOf, updated } from './anchoring.js';
+import { anchorEffect, priorOf, updated } from './anchoring.js';
 import { probabilityGreater } from './comparison.js';
 import { estimate } from './estimate.js';
 import { explain } from './explanation.js';
@@ -34,6 +34,21 @@ describe('a disclosure as an observation, section 7', () => {
     expect(Math.exp(mu)).toBeCloseTo(0.9, 1);
     expect(s).toBeCloseTo(1.55, 2);
     expect(Math.sqrt([...own.values()].reduce((sum, g) => sum + g * g, 0))).toBeCloseTo(s, 9);
+  });
+
+  it('tells of each the event before and after: the printed 0.90 Wh becomes the printed 0.37 Wh (s 0.48)', () => {
+    if (!openai) throw new Error('no anchor of OpenAI');
+    const { before, after } = anchorEffect(openai, withAnchors(openai.id));
+    expect(before.mid).toBeCloseTo(0.9, 1);
+    expect(after.mid).toBeCloseTo(0.37, 2);
+    expect(Math.log(after.high / after.low) / (2 * z95)).toBeCloseTo(0.48, 2);
+    expect(anchorEffect(openai, withAnchors()).after).toEqual(before);
+    for (const anchor of anchoredFactorSet.anchors) {
+      const effect = anchorEffect(anchor, anchoredFactorSet);
+      const apart = ({ mid }: { mid: number }) => Math.abs(Math.log(mid / anchor.wh));
+      expect(apart(effect.after)).toBeLessThan(apart(effect.before));
+      expect(effect.after.high / effect.after.low).toBeLessThan(effect.before.high / effect.before.low);
+    }
   });
 
   it('takes GPT-5 by API from 1.18 [0.11 to 12.9] to 0.84 [0.09 to 7.4] Wh, within 6 %', () => {

@@ -1,8 +1,10 @@
+import type { Interval } from '@promptprint/kernel';
 import { sigmaOfGrade, type Anchor } from './anchors.js';
 import type { ClassConstants } from './class-constants.js';
 import type { FactorSet } from './factor-set.js';
-import { hypot, log } from './functions.js';
+import { exp, hypot, log } from './functions.js';
 import { CLASS_SLOTS, metrics, type Metric } from './impact.js';
+import { intervalOf } from './lognormal.js';
 import { profileOf } from './profile.js';
 import { LOADING_SLOTS, tokenSlot } from './propagation.js';
 import { errorNames, FACTOR_SLOTS, ownerOf, type ErrorNames } from './sharing.js';
@@ -74,6 +76,30 @@ export function priorOf(anchor: Anchor, prior: FactorSet): { own: ReadonlyMap<st
   // Nobody else has these tokens.
   own.set(`${tokenSlot}|anchor:${anchor.id}`, tokenSigma);
   return { own, mu: law.mu, s: hypot(law.s, tokenSigma) };
+}
+
+/** The event an anchor speaks of, in Wh by its own boundary. */
+export interface AnchorEffect {
+  /** As the set without anchors sees it. */
+  readonly before: Interval;
+  /** With every anchor of the set. */
+  readonly after: Interval;
+}
+
+/** What the anchors of a set make of the event one of them speaks of. */
+export function anchorEffect(anchor: Anchor, set: FactorSet): AnchorEffect {
+  const { own, mu, s } = priorOf(anchor, { ...set, anchors: [] });
+  let shift = 0;
+  let variance = 0;
+  for (const { along, distance } of directionsOf(set)) {
+    const shared = dotOf(own, along);
+    shift += shared * distance;
+    variance += shared ** 2;
+  }
+  return {
+    before: intervalOf({ mid: exp(mu), sigma: s }),
+    after: intervalOf({ mid: exp(mu + shift), sigma: Math.sqrt(Math.max(0, s ** 2 - variance)) }),
+  };
 }
 
 function keyOf(slot: number, names: ErrorNames): string {

@@ -10,6 +10,16 @@ export {
   type Variant,
   type VariantId,
 } from './model-comparison.js';
+export { methodSteps, type MethodStep, type MethodStepId, type MethodSymbol } from './method-steps.js';
+export { errorBar } from './accuracy.js';
+export { publishedMeasurements } from './published-measurements.js';
+export {
+  changeBetween,
+  editionChanges,
+  type EditionChange,
+  type EditionEffect,
+  type RowChange,
+} from './set-changes.js';
 export { addedSavings, savingOf, type Saving } from './saving.js';
 export { taskIds, tasks, usageOf, type TaskId, type TaskWork } from './tasks.js';
 export { classConstants, type ClassConstants } from './class-constants.js';
@@ -18,6 +28,9 @@ export { estimate, type Boundary, type EnergyLaw, type Estimate, type EventLedge
 export { assumptions, type Assumption } from './assumptions.js';
 export type { EvidenceTier } from './measured.js';
 export type { Anchor } from './anchors.js';
+export { anchorEffect, type AnchorEffect } from './anchoring.js';
+export { editionReasonsEn, type EditionReasons } from './editions.en.js';
+export { editionReasonsKo } from './editions.ko.js';
 export {
   anchoredFactorSet,
   currentFactorSet,
@@ -64,3 +77,6 @@ export type { Remedy, RemedyShare, VarianceShare } from './variance-shares.js';
 export { boundaryLevels, type BoundaryLevel } from './boundary-levels.js';
 export { outsideFigures, outsideScopes, type OutsideFigure, type OutsideScope } from './outside-scopes.js';
 export { expertFigures, type ExpertFigures } from './expert-figures.js';
+export { servingClasses, tierFactor, type ServingClass } from './serving.js';
+export { precisions, type Precision } from './models.js';
+export { intervalOf, type Spread } from './lognormal.js';

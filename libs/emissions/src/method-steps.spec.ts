@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { naiveMedianEnergy } from './baseline.js';
 import { estimate } from './estimate.js';
+import type { ExplanationNode, NodeId } from './explanation-node.js';
+import { explain } from './explanation.js';
 import { currentFactorSet, factorIn, factorSets } from './factor-set.js';
 import { imageJoules, videoJoules } from './media-energy.js';
 import { methodSteps, methodStepIds, type MethodStepId } from './method-steps.js';
@@ -21,6 +23,15 @@ function evaluated(id: MethodStepId, values: Values): number {
     .replaceAll('^', '**');
   // oxlint-disable-next-line no-new-func, typescript/no-implied-eval -- the formula is a constant of this room
   return new Function(...Object.keys(values), `return ${code}`)(...Object.values(values)) as number;
+}
+
+function nodeNamed(node: ExplanationNode, id: NodeId): ExplanationNode | undefined {
+  if (node.id === id) return node;
+  for (const child of node.children) {
+    const found = nodeNamed(child, id);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 const plain = (id: string) => id.replaceAll(/\W/g, '_');
@@ -77,6 +88,29 @@ describe('the printed method', () => {
     const printed = evaluated('electricity', values);
     expect(printed / naiveMedianEnergy(usage)).toBeCloseTo(1, 9);
     expect(text.products.PUE.mid).toBe(values['PUE']);
+  });
+
+  it('gives the numbers the explanation of a figure shows, node by node', () => {
+    const usage: UsageInput = {
+      provider: 'openai',
+      model: 'gpt-5',
+      startedAt: '2026-05-01',
+      inputTokens: 3_000,
+      outputTokens: 400,
+    };
+    const { spreads } = profileOf(usage, currentFactorSet);
+    const known: Values = { ...factors(), P: spreads.P_a.mid, U: 3_000, C: 0, n: 1 };
+    const w = evaluated('reading', known);
+    const { carbon, figures } = explain(usage);
+    const node = (id: NodeId) => nodeNamed(carbon, id)?.value.mid ?? Number.NaN;
+    // Wh of all input, at the chip, before what multiplies both parts.
+    expect(node('energyUncached') / (evaluated('prefill', { ...known, w }) / 3600)).toBeCloseTo(1, 6);
+    const E = figures.energy?.mid ?? Number.NaN;
+    expect(evaluated('carbon-use', { E, EF: node('gridIntensity') }) / node('carbonUse')).toBeCloseTo(1, 6);
+    expect(evaluated('carbon-embodied', { E, EMB: node('embodiedIntensity') }) / node('carbonEmbodied')).toBeCloseTo(
+      1,
+      6,
+    );
   });
 
   it('gives the carbon and the water of a Wh', () => {

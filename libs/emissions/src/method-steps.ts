@@ -43,7 +43,6 @@ export const methodSymbols = [
   'w',
   'P',
   'S',
-  'T',
   'B',
   'G',
   'T_B',
@@ -57,7 +56,6 @@ export const methodSymbols = [
   'WUE',
   'steps',
   'V',
-  'D',
 ] as const;
 export type MethodSymbol = (typeof methodSymbols)[number];
 

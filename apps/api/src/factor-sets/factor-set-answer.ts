@@ -1,6 +1,6 @@
-import { currentFactorSet, type FactorSet } from '@promptprint/emissions';
+import { anchorEffect, currentFactorSet, type Anchor, type FactorSet } from '@promptprint/emissions';
 import { rangeAnswer, sourceAnswer, spreadAnswer } from '../footprint/explanation-answer.js';
-import type { FactorSetAnswer, WholeFactorSetAnswer } from './factor-sets.dto.js';
+import type { AnchorAnswer, FactorSetAnswer, WholeFactorSetAnswer } from './factor-sets.dto.js';
 
 export function factorSetAnswer({
   id,
@@ -52,6 +52,25 @@ export function wholeFactorSetAnswer(set: FactorSet): WholeFactorSetAnswer {
       marketGramsPerKwh,
       source,
     })),
+    anchors: set.anchors.map((anchor) => anchorAnswer(anchor, set)),
     sources: [...set.sources.values()].map(sourceAnswer),
   });
+}
+
+function anchorAnswer(anchor: Anchor, set: FactorSet): AnchorAnswer {
+  const { id, date, provider, model, counts, boundary, wh, grade, source } = anchor;
+  const { before, after } = anchorEffect(anchor, set);
+  return {
+    id,
+    date,
+    provider,
+    model,
+    tokens: { uncached: counts.uncached, cached: counts.cached, output: counts.generated },
+    wattHours: wh,
+    boundary,
+    before: rangeAnswer(before),
+    after: rangeAnswer(after),
+    grade,
+    source,
+  };
 }

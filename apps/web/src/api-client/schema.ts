@@ -590,6 +590,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/factor-sets/changes.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each edition changed against the one before it, and why, as an Atom feed. */
+        get: operations["FactorSets.changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/factor-sets/{id}": {
         parameters: {
             query?: never;
@@ -1791,6 +1808,31 @@ export interface components {
             marketGramsPerKwh: number | null;
             source: string;
         };
+        AnchorTokensAnswer: {
+            uncached: number;
+            cached: number;
+            output: number;
+        };
+        AnchorAnswer: {
+            id: string;
+            /** @description Day it was published. */
+            date: string;
+            provider: string;
+            model: string;
+            tokens: components["schemas"]["AnchorTokensAnswer"];
+            /** @description Wh of that use as it was published, by its own boundary. */
+            wattHours: number;
+            /** @enum {string} */
+            boundary: "B0" | "B1" | "B2" | "B3";
+            /** @description Wh of that use by the factors alone. */
+            before: components["schemas"]["RangeAnswer"];
+            /** @description Wh of that use with every anchor of the edition. */
+            after: components["schemas"]["RangeAnswer"];
+            /** @enum {string} */
+            grade: "A" | "B" | "C" | "D" | "E";
+            /** @description Id of a source. */
+            source: string;
+        };
         WholeFactorSetAnswer: {
             id: string;
             /** @description Day from which it is used for new figures. */
@@ -1805,6 +1847,8 @@ export interface components {
             factors: components["schemas"]["FactorAnswer"][];
             grids: components["schemas"]["GridAnswer"][];
             dataCentres: components["schemas"]["DataCentreAnswer"][];
+            /** @description Empty in an edition of priors alone. */
+            anchors: components["schemas"]["AnchorAnswer"][];
             sources: components["schemas"]["SourceAnswer"][];
         };
         BothLanguagesAnswer: {
@@ -5557,6 +5601,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FactorSetListAnswer"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This form of data is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "FactorSets.changes": {
+        parameters: {
+            query?: {
+                /** @description Language of the feed; without it that of `Accept-Language`. */
+                locale?: "en" | "ko";
+            };
+            header: {
+                "accept-language": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
                 };
             };
             /** @description The request is not valid */

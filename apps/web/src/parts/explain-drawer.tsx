@@ -1,4 +1,5 @@
 import { figureText } from '@promptprint/kernel';
+import { Link } from 'wouter';
 import { useLocale, useWords } from '../shell/locale.js';
 import { ShareBars } from '../charts/share-bars.js';
 import { commonWords } from '../words/common.js';
@@ -15,6 +16,7 @@ import { ExplainSources } from './explain-sources.js';
 import { ExplainTree } from './explain-tree.js';
 import { FigureText } from './figure-text.js';
 import { GradeMark } from './grade-mark.js';
+import { methodStepOf } from './method-step.js';
 import { dateText } from './text.js';
 import { Waiting } from './waiting.js';
 import '../look/explain.css';
@@ -43,6 +45,7 @@ function ExplainBody({ facts }: { facts: ExplainFacts }) {
     <div className="explain stack-l">
       <ExplainHead facts={facts} />
       {typical && <ExplainChain typical={typical} />}
+      {typical && <MethodLink typical={typical} />}
       {typical && <ExplainAssumed typical={typical} />}
       {facts.parts.length > 1 && <ExplainParts facts={facts} />}
       <ExplainWidth facts={facts} />
@@ -80,6 +83,16 @@ function ExplainHead({ facts: { what, figure, causes, typical } }: { facts: Expl
       {cause && <p className="explain-cause">{say.mainCause(cause.name, percentText(cause.share, locale))}</p>}
       <p className="small quiet">{`${common.notMeasured} ${common.rangeMeans}`}</p>
     </section>
+  );
+}
+
+/** From the numbers to the formula that made them. */
+function MethodLink({ typical }: { typical: Typical }) {
+  const say = useWords(explainWords);
+  return (
+    <p>
+      <Link href={`/method#step-${methodStepOf(typical)}`}>{say.methodLink}</Link>
+    </p>
   );
 }
 

@@ -112,6 +112,7 @@ function Footer() {
         <Link href="/questions">{say.footer.questions}</Link>
         <Link href="/claims">{say.footer.claims}</Link>
         <Link href="/compare">{say.footer.compare}</Link>
+        <Link href="/method">{say.footer.method}</Link>
         <a href="/docs">{say.footer.api}</a>
       </div>
     </footer>

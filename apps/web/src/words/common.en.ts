@@ -107,6 +107,7 @@ export const commonEn = {
     questions: 'Six questions',
     claims: 'Claims and evidence',
     compare: 'Compare models',
+    method: 'How we calculate',
     api: 'HTTP interface',
   },
 };

@@ -108,6 +108,7 @@ export const commonKo: CommonWords = {
     questions: '여섯 가지 질문',
     claims: '기업 약속과 근거',
     compare: '모델 비교',
+    method: '계산 방법',
     api: 'HTTP 인터페이스',
   },
 };

@@ -23,6 +23,7 @@ export const explainEn = {
   chainOf: (model: string): string => `of ${model}, the largest part of this figure`,
   chainNote:
     'Middle value, and its range from low to high. The total is summed from every single request, so the rounded parts need not multiply to it.',
+  methodLink: 'How is this computed?',
   steps: {
     requests: 'Requests',
     tokens: 'Tokens, read and written',

@@ -13,6 +13,7 @@ export const explainKo: ExplainWords = {
   chainOf: (model) => `${model} 기준, 이 수치에서 가장 큰 부분이에요`,
   chainNote:
     '가운데 값과 낮은 값~높은 값이에요. 합계는 요청을 하나하나 더한 값이라, 반올림한 값을 곱한 것과 조금 다를 수 있어요.',
+  methodLink: '이 값은 어떻게 계산하나요?',
   steps: {
     requests: '요청',
     tokens: '읽고 쓴 토큰',

@@ -1,0 +1,252 @@
+import { editionReasonsEn } from '@promptprint/emissions';
+import type {
+  FactorScope,
+  MethodStepId,
+  MethodSymbol,
+  Precision,
+  RowChange,
+  ServingClass,
+} from '@promptprint/emissions';
+
+const steps: Record<MethodStepId, [title: string, text: string]> = {
+  reading: [
+    'Long inputs cost more per token',
+    'Each call reads its whole input; attention makes a token dearer the longer that is.',
+  ],
+  prefill: ['Reading the input', 'A token that comes from a cache costs a small part of a new one.'],
+  accelerators: ['Chips that hold the model', 'As many as its weights need memory, at least one.'],
+  weights: [
+    'Weights read per step',
+    'A mixture of experts reads those that at least one request of the batch needs; a dense model reads all.',
+  ],
+  decoding: [
+    'Writing the answer',
+    'Reading weights is shared by the requests of a batch, computing is not. Reasoning counts as output. The extra cost mu is only for a mixture of experts.',
+  ],
+  attention: ['Looking back at the conversation', 'Every written token looks at all before it.'],
+  electricity: [
+    'From the chip to the whole data centre',
+    'Serving software, hardware generation, number format and what the formula leaves out for a model; then the rest of the server, idle machines, cooling and power conversion. The row PUE is the default where a data centre publishes none. On public benchmark machines r_benchmark stands in for r.',
+  ],
+  'carbon-use': ['Greenhouse gas by the local grid', 'The yearly average of the grid the model runs on.'],
+  'carbon-embodied': ['Making the machines', 'Their making, spread over what they compute in their life.'],
+  'carbon-market': [
+    'Greenhouse gas by power contracts',
+    'The factor an operator publishes, F; the row EF_market is only its uncertainty around 1. It stands beside the figure by the grid, never in a sum with it.',
+  ],
+  water: [
+    'Water',
+    'Evaporated for cooling, per Wh of IT, and at power plants. The row EWIF is the default where a grid has no figure of its own.',
+  ],
+  image: [
+    'Pictures',
+    'By steps of diffusion, size and pixels at the chip; then as above. Services that do not tell get the prior image_prior; models that draw with tokens are text models with so many tokens.',
+  ],
+  video: ['Films', 'By steps, size, and width × height × frames at the chip; then as above.'],
+  sound: [
+    'Sound and vectors',
+    'Per minute of sound, by tokens where a model counts them, or from characters; an embedding is a reading without an answer.',
+  ],
+  metered: [
+    'Where something is measured',
+    'A provider’s figure for this very use, a metered machine, or the time between two tokens replace the formula above.',
+  ],
+  unmetered: ['Where tokens are not known', 'Typical turns, requests and reasoning stand in, with wide ranges.'],
+  hardware: [
+    'Hardware',
+    'Energy of one operation against an H100: of the year, of a maker’s own chip, of a machine at home, or of a named chip.',
+  ],
+  grid: ['Grids without a figure of their own', 'Unknown places, and countries whose grids differ within.'],
+  price: [
+    'What a price tells',
+    'The size of closed models and a ceiling: electricity cannot eat more than a part of what is paid.',
+  ],
+  beside: ['Beside the figure, never in it', 'Network, device and training; materials and primary energy for experts.'],
+};
+
+const symbols: Record<MethodSymbol, string> = {
+  U: 'new input tokens',
+  C: 'input tokens from a cache',
+  O: 'output tokens, reasoning included',
+  n: 'calls to the model',
+  w: 'weight of a long input',
+  P: 'billions of parameters at work per token',
+  S: 'all parameters over those at work',
+  B: 'requests computed together',
+  G: 'chips',
+  T_B: 'billions of parameters read per step',
+  E_in: 'joules of reading',
+  E_out: 'joules of writing',
+  E_ctx: 'joules of looking back',
+  E: 'electricity of the data centre, Wh',
+  phi: 'how well the serving software works',
+  EF: 'g per kWh of the grid',
+  F: 'g per kWh by contracts',
+  WUE: 'litres per kWh of IT for cooling',
+  steps: 'steps of diffusion',
+  V: 'millions of pixels (films: times frames)',
+};
+
+const scopes: Record<FactorScope, string> = {
+  global: 'everything',
+  provider: 'one provider',
+  model: 'one model',
+  'zone-year': 'one grid and year',
+  event: 'nothing: noise of one use',
+};
+
+export const methodEn = {
+  title: 'How we calculate',
+  lede: (set: string, day: string, factors: string): string =>
+    `Factors ${set}, in use since ${day}: ${factors} coefficients, each with a range, a grade and a source. What stands here is read from the very set your figures are made with.`,
+  lastChange: (set: string, day: string): string => `Last change: edition ${set}, ${day}.`,
+  notYetUsed: (set: string): string => `Figures are still made with edition ${set}.`,
+  changes: 'What changed and why',
+  contents: 'On this page',
+  countedTitle: 'What is counted',
+  counted: [
+    'One use: a request to a model until its answer ends, hidden reasoning included.',
+    'Electricity of the data centre: chips, the rest of the server, idle machines, cooling and power conversion.',
+    'Greenhouse gas: that electricity by the local grid, and the making of the machines. A figure by power contracts stands beside it where an operator publishes one; the two are never added.',
+    'Water: evaporated for cooling, and at power plants.',
+    'Not counted: training, network and your own device. Their sizes stand in the explanation of each figure.',
+    'Every figure has a low, a middle and a high: p5, p50 and p95. The truth should lie inside nine times in ten.',
+  ],
+  stepsTitle: 'The steps',
+  stepsNote:
+    'A test of ours evaluates every formula below against the code. The names under a step lead to its coefficients; at their middles the formulas give the naive median, a little below the p50 we show, as the ranges are skewed.',
+  inUnit: (unit: string): string => `in ${unit}`,
+  steps,
+  symbols,
+  tableTitle: 'Coefficients',
+  ofStep: 'Step',
+  allSteps: 'All steps',
+  find: 'Find a coefficient',
+  found: (count: string): string => `${count} coefficients`,
+  id: 'Name',
+  low: 'p5',
+  mid: 'p50',
+  high: 'p95',
+  unit: 'Unit',
+  shared: 'A wrong value is wrong for',
+  grade: 'Grade',
+  source: 'Source',
+  download: 'Download this edition as JSON',
+  scopes,
+  servingTitle: 'By who serves',
+  servingNote: (batch: string, priority: string): string =>
+    `How many requests share a machine (B) and how well its software works (phi). A batch tier multiplies phi by ${batch}, a priority tier by ${priority}.`,
+  serving: {
+    hyperscale: 'Large providers',
+    'provider-mid': 'Smaller hosts',
+    'self-hosted': 'A team’s own server',
+    unbatched: 'One request at a time, local',
+  } satisfies Record<ServingClass, string> as Record<ServingClass, string>,
+  precisionTitle: 'By number format',
+  precisionNote:
+    'Bytes per parameter (b) and what the format costs in computing (q). P and S of each model stand in the list of models.',
+  precision: { bf16: 'bf16', fp8: 'FP8', mxfp4: 'MXFP4, INT4', unknown: 'not disclosed' } satisfies Record<
+    Precision,
+    string
+  > as Record<Precision, string>,
+  rangeTitle: 'How a range comes about',
+  range: [
+    'Every factor is log-normal. We step each by one standard deviation, alone and in pairs, and keep gradient and curvature (second order).',
+    'Errors of shared factors do not average out in a sum: the ledger keeps how much of each factor is in every part, so a month is not surer than its factors.',
+    'Comparing two figures, shared errors cancel.',
+  ],
+  anchorsTitle: 'What providers disclose, as anchors',
+  anchors: (set: string): string =>
+    `Edition ${set} corrects shared factors by these disclosures, one after the other (Bayesian update). Taking them out gives back the edition without.`,
+  anchor: 'Disclosure',
+  says: 'Published',
+  anchorNames: {
+    'deepseek-decode-2025': 'DeepSeek-V3, 1,000 tokens written',
+    'deepseek-prefill-2025': 'DeepSeek-V3, 1,000 tokens read',
+    'openai-average-2025': 'ChatGPT, mean question',
+    'google-median-2025': 'Gemini app, median question',
+  } as Record<string, string>,
+  boundaries: { B0: 'chips', B1: 'server', B2: 'servers with idle ones', B3: 'data centre' },
+  validationTitle: 'Predicted against published',
+  validation: (rows: string, error: string, inside: string): string =>
+    `${rows} published measurements of grades A to C, each with its own boundary, tokens and model. Half of the predictions are within a factor of ${error}; ${inside} of the published figures lie inside our 90% range.`,
+  validationRest: (doubtful: string, skipped: string): string =>
+    `${doubtful} more of grade D are shown, not judged by. ${skipped} rows cannot be predicted: training, no size, or no figure.`,
+  plotTitle: 'Published against predicted energy, one mark per measurement',
+  plot: 'Each mark is a published measurement: from left to right what was published, from bottom to top what we predict, with our range. On the line both are the same.',
+  validationNote:
+    'Error: median of |log10(predicted / published)|, and below it the factor this means. Model left out: each row moved by what the other models of its kind are off by.',
+  everyRow: (count: string): string => `All ${count} rows, with their sources`,
+  rowsTitle: 'Published measurements and our predictions',
+  csv: 'Save the measurements as CSV',
+  published: 'Published, Wh',
+  predicted: 'Predicted, Wh',
+  gradeD: 'Grade D, not fitted: estimates from answer times',
+  gradeAC: 'Grades A to C',
+  kind: 'Kind',
+  rows: 'Rows',
+  error: 'Median error',
+  inside: 'Inside 90%',
+  width: 'Width p95/p5',
+  unseen: 'Model left out',
+  blind: 'Batch unknown',
+  kinds: {
+    vendor: 'Providers’ own figures',
+    'bottom-up': 'Bottom-up studies',
+    throughput: 'From throughput',
+    'metered-video': 'Metered, films',
+    'api-inferred': 'From answer times',
+    'metered-llm': 'Metered, text',
+    'metered-image': 'Metered, pictures',
+    unbatched: 'Single requests',
+  } as Record<string, string>,
+  limitsTitle: 'Known limits',
+  limits: [
+    'Parameters, batch, hardware and region of closed models are not disclosed: before anchors their ranges span a factor of 7 to 11 to each side.',
+    'The large providers publish no metered per-token data of their own services, and there is none for TPU, Trainium, Groq and Cerebras.',
+    'Settings of the benchmarks were chosen after seeing how far these very rows were off. Expect larger errors on rows nobody has seen.',
+    'The upper end of a sum in which one closed model outweighs all others is up to 23% above simulated draws.',
+    'Google publishes a median. A sum needs means, and those lie above medians.',
+    'Long contexts and sparse attention make k and context_scale depend on the model; we use one value for all.',
+    'Experts spread over many chips serve far larger batches than one node: DeepSeek’s own decoding units take about a third of our median without anchors.',
+    'Mistral’s life-cycle figure (1.14 g CO₂e and 45 mL for 400 tokens) lies far above every bottom-up model; too little is published to say why.',
+  ] as readonly string[],
+  missedTitle: (bar: string): string => `Kinds whose median error misses our bar of ${bar} today:`,
+  missed: (kind: string, way: string, error: string, rows: string): string =>
+    `${kind}, ${way}: ${error} (${rows} rows)`,
+  ways: { told: 'as published', blind: 'batch unknown', unseen: 'model left out' },
+  checkTitle: 'Check it yourself',
+  check:
+    'Save the measurements above, then run this in the source code. It gives the table of this page, and each figure down to its coefficients.',
+  api: 'This edition as JSON: factors, grids, data centres, disclosures, sources',
+  apiModels: 'Its models as JSON',
+  apiDocs: 'The whole interface',
+  changesTitle: 'What changed and why',
+  changesLede:
+    'Every edition of the factors against the one before it, computed from both. Published figures keep the edition they were made with.',
+  edition: (set: string): string => `Edition ${set}`,
+  since: (day: string): string => `since ${day}`,
+  reasons: editionReasonsEn as Readonly<Record<string, string>>,
+  noFactors: 'No coefficient, model, grid or data centre changed.',
+  factorsChanged: 'Rows that changed',
+  rowKinds: {
+    factor: 'coefficient',
+    model: 'model, parameters at work',
+    grid: 'grid',
+    'data-centre': 'data centre',
+  } satisfies Record<RowChange['kind'], string> as Record<RowChange['kind'], string>,
+  was: 'Before',
+  is: 'After',
+  anchorsAdded: 'Disclosures taken in',
+  anchorsRemoved: (names: string): string => `Disclosures taken out: ${names}.`,
+  effect: 'Effect on one request, CO₂e',
+  effectOf: (lower: string, higher: string): string =>
+    `The middle of a sample request becomes ${lower} to ${higher} times what it was.`,
+  task: 'Task',
+  model: 'Model',
+  ratio: 'After / before',
+  feed: 'Feed of changes',
+  first: (factors: string): string => `The first edition, with ${factors} coefficients.`,
+};
+
+export type MethodWords = typeof methodEn;
