@@ -7,7 +7,16 @@ import { eventOf, type StoredEvent, storedColumns, storedTables } from './stored
 
 const pageSize = 1_000;
 // The calendar first: who is writing has it, and who comes later finds none.
-const tables = ['usage_calendar', 'usage_event', 'usage_day', 'usage_month', 'usage_import', 'usage_source'] as const;
+const tables = [
+  'usage_calendar',
+  'usage_event',
+  'usage_day',
+  'usage_month',
+  'usage_import',
+  'usage_source',
+  'usage_restated_class',
+  'usage_restatement',
+] as const;
 
 /** What this room owes people about themselves: everything it holds, and nothing of it after an erasure. */
 @Injectable()
