@@ -64,6 +64,7 @@ async function marked(): Promise<Marked> {
   });
   expect(imported.statusCode).toBe(201);
   await worker.mail(markers.email);
+  await given.restatement(person);
   return { person, markers };
 }
 
@@ -131,6 +132,7 @@ describe('the export', () => {
     });
     expect(document.usageEvents).toHaveLength(3);
     expect(document.usageImports).toHaveLength(1);
+    expect(document.usageRestatements).toHaveLength(1);
     expect(document.securityEvents.map(({ event: name }: { event: string }) => name)).toEqual(
       expect.arrayContaining(['signed-up', 'key-created', 'data-exported']),
     );
@@ -215,6 +217,8 @@ describe('deleting the account', () => {
       'usage_day',
       'usage_month',
       'usage_import',
+      'usage_restatement',
+      'usage_restated_class',
       'api_key',
       'session',
       'account_member',

@@ -14,9 +14,12 @@ export {
   type Recorded,
   UnnamedEvents,
 } from './recording.js';
+export { type ModelChange, type RestatementAnswer, type RestatementState } from './restatement.js';
+export { RestatementService, type WorkOutcome } from './restatement.service.js';
 export type { ExplainedPart } from './sum-explanation.js';
 export { usageTablesWithoutAccount } from './tenancy.js';
 export { type Amounts, amountsOf, gradeOf, type SumRow, type TokenSums } from './totals.js';
+export { restatementBegunAgain } from './usage.events.js';
 export { usageMigrations } from './usage.migrations.js';
 export type { ImportState, NewImport, UsageImport } from './usage-import.js';
 export { UsageModule } from './usage.module.js';

@@ -3,6 +3,8 @@ import { ErasureSteps, type ExportPage, ExportParts, type Holder } from '@prompt
 import type { Tx } from '@promptprint/platform';
 import { eventJson } from '@promptprint/usage-formats';
 import { listImports } from './import.store.js';
+import type { RestatedRow } from './restatement.js';
+import { listAll, readLedgers } from './restatement.store.js';
 import { eventOf, type StoredEvent, storedColumns, storedTables } from './stored-event.js';
 
 const pageSize = 1_000;
@@ -30,6 +32,7 @@ export class UsageRights implements OnModuleInit {
     this.steps.register({ name: 'usage', erase });
     this.parts.register({ name: 'usageEvents', page: events });
     this.parts.register({ name: 'usageImports', page: imports });
+    this.parts.register({ name: 'usageRestatements', page: restatements });
   }
 }
 
@@ -74,4 +77,38 @@ function exported(stored: StoredEvent): object {
 async function imports(tx: Tx, { accountId }: Holder, after: string | null): Promise<ExportPage> {
   const rows = await listImports(tx, accountId, { before: after, limit: pageSize });
   return { rows, next: rows.length === pageSize ? (rows.at(-1)?.id ?? null) : null };
+}
+
+const restatementsAtOnce = 50;
+
+async function restatements(tx: Tx, { accountId }: Holder, after: string | null): Promise<ExportPage> {
+  const found = await listAll(tx, accountId, { after, limit: restatementsAtOnce });
+  const rows: object[] = [];
+  for (const restatement of found) {
+    // A figure nobody was told of yet is half computed.
+    const isTold = restatement.state !== 'computing';
+    rows.push({
+      ...restatement,
+      sums: isTold ? (await readLedgers(tx, accountId, restatement.id)).map(exportedSum) : [],
+    });
+  }
+  return { rows, next: found.length === restatementsAtOnce ? (found.at(-1)?.id ?? null) : null };
+}
+
+function exportedSum({ side, factorSet, classKey, grade, n, requests, tokens, ...row }: RestatedRow): object {
+  return {
+    side,
+    factorSet,
+    class: classKey,
+    grade,
+    events: n,
+    requests,
+    tokens,
+    energyNwh: row.energyNwh,
+    carbonUseNg: row.carbonUseNg,
+    carbonEmbodiedNg: row.carbonEmbodiedNg,
+    carbonMarketNg: row.carbonMarketNg,
+    waterOnsiteNl: row.waterOnsiteNl,
+    waterOffsiteNl: row.waterOffsiteNl,
+  };
 }

@@ -6,6 +6,8 @@ import { EntryService } from './entry.service.js';
 import { EventLog } from './event-log.queries.js';
 import { FootprintQueries } from './footprint.queries.js';
 import { ImportService } from './import.service.js';
+import { RestatementReset } from './restatement-reset.service.js';
+import { RestatementService } from './restatement.service.js';
 import { UsageClasses } from './usage-classes.service.js';
 import { UsageDictionaries } from './usage-dictionaries.service.js';
 import { UsageSources } from './usage-sources.service.js';
@@ -13,7 +15,7 @@ import { UsageService } from './usage.service.js';
 import { UsageRights } from './usage-rights.service.js';
 import { UsageWriter } from './usage-writer.service.js';
 
-const open = [EntryService, EventLog, FootprintQueries, ImportService, UsageService];
+const open = [EntryService, EventLog, FootprintQueries, ImportService, RestatementService, UsageService];
 
 @Module({
   imports: [AccountsModule],
@@ -21,6 +23,7 @@ const open = [EntryService, EventLog, FootprintQueries, ImportService, UsageServ
     ...open,
     AccountFacts,
     Calendars,
+    RestatementReset,
     UsageClasses,
     UsageDictionaries,
     UsageSources,
