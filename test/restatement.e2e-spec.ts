@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Clock, Database, Log } from '@promptprint/platform';
 import { RestatementService } from '@promptprint/usage';
-import { startTestApp, type TestApp } from './support/app.js';
+import { startTestApp, type TestApp, testSecret } from './support/app.js';
+import { runCli } from './support/cli.js';
 import { Given, type GivenPerson } from './support/given.js';
 import { chat, chats, UsageCalls } from './support/usage.js';
 import { startTestWorker } from './support/worker.js';
@@ -237,6 +238,47 @@ describe('a restatement', () => {
     expect(rows).toEqual([]);
     const key = await given.apiKey(ana, ['usage:read']);
     expect((await app.inject({ url: '/v1/restatements', headers: key.headers })).statusCode).toBe(403);
+  });
+});
+
+describe('the operator’s command', () => {
+  it('restates every account once, goes on where it was broken off, and leaves out who was told', async () => {
+    const own = await startTestApp();
+    try {
+      const [people, events] = [new Given(own), new UsageCalls(own)];
+      const [ana, ben] = [await people.person(), await people.person()];
+      await people.person();
+      await events.record(ana.headers, mixed(10));
+      await events.record(ben.headers, [...chats(0, 5), chat(60 * 24 * 40)]);
+      const on = async (...args: string[]) => {
+        const env = { DATABASE_URL: own.adminUrl, PROMPTPRINT_SECRET: testSecret };
+        const { code, out, err } = await runCli(['restate', '--to', anchored, '--json', ...args], { env });
+        return { code, err, told: JSON.parse(out) };
+      };
+      const days = ['--from', october.from, '--until', october.to];
+      expect(await on('--dry-run')).toMatchObject({ code: 0, err: '', told: { accounts: 2, events: 37, told: 0 } });
+      expect(await on('--dry-run', ...days)).toMatchObject({ told: { accounts: 2, events: 36 } });
+      expect(await own.sql('SELECT 1 FROM usage_restatement')).toEqual([]);
+      const half = own.app.get(RestatementService);
+      const begun = await half.plan({ accountId: ana.accountId, toSet: anchored, period: null });
+      await half.work(ana.accountId, begun ?? '', { mostPages: 1, pageSize: 3 });
+      expect(await on()).toEqual({
+        code: 0,
+        err: '',
+        told: { to: anchored, announced: 2, events: 37, told: 0, gone: 0, failed: 0 },
+      });
+      const [found, ...others] = (await events.get(ana.headers, '/v1/restatements')).items;
+      expect([found.id, found.before.events, others]).toEqual([begun, 31, []]);
+      expect(await on()).toMatchObject({ told: { announced: 0, told: 2 } });
+      await events.record(ana.headers, chats(500, 2));
+      expect(await on()).toMatchObject({ told: { announced: 0, told: 2 } });
+      expect(await on('--again')).toMatchObject({ told: { announced: 2, events: 39 } });
+      expect((await events.get(ana.headers, '/v1/restatements')).items).toHaveLength(2);
+      expect((await events.get(ben.headers, '/v1/restatements')).items).toHaveLength(1);
+      await own.invariants();
+    } finally {
+      await own.close();
+    }
   });
 });
 

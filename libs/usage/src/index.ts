@@ -15,7 +15,8 @@ export {
   UnnamedEvents,
 } from './recording.js';
 export { type ModelChange, type RestatementAnswer, type RestatementState } from './restatement.js';
-export { RestatementService, type WorkOutcome } from './restatement.service.js';
+export { type AccountToRestate, accountsToRestate } from './restatement-survey.store.js';
+export { RestatementService } from './restatement.service.js';
 export type { ExplainedPart } from './sum-explanation.js';
 export { usageTablesWithoutAccount } from './tenancy.js';
 export { type Amounts, amountsOf, gradeOf, type SumRow, type TokenSums } from './totals.js';
