@@ -44,11 +44,11 @@ describe('the program', () => {
     ]);
     expect(english).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Commands') });
     expect(korean).toMatchObject({ code: 0, err: '', out: expect.stringMatching(hangul) });
-    for (const name of ['estimate', 'read', 'scan', 'push', 'validate', 'migrate', 'seed', 'invariants'])
+    for (const name of ['estimate', 'read', 'scan', 'push', 'validate', 'migrate', 'seed', 'invariants', 'restate'])
       expect(english.out).toContain(name);
   });
 
-  it.each(['estimate', 'read', 'scan', 'push', 'validate', 'migrate', 'seed', 'invariants'])(
+  it.each(['estimate', 'read', 'scan', 'push', 'validate', 'migrate', 'seed', 'invariants', 'restate'])(
     'explains %s',
     async (name) => {
       const { code, out, err } = await runCli([name, '--help', '--locale', 'ko']);
@@ -73,6 +73,10 @@ describe('the program', () => {
     [['push'], 2],
     [['validate'], 2],
     [['validate', '--rows'], 2],
+    [['restate'], 2],
+    [['restate', '--to', '2031-01'], 2],
+    [['restate', '--to', '2026-11.1', '--from', '2026-11-01'], 2],
+    [['restate', '--to', '2026-11.1', '--from', '2026-11-31', '--until', '2026-11-01'], 2],
     [['--locale', 'fr', 'scan'], 2],
     [['read', '/nonexistent/file.zip'], 1],
     [['validate', '--rows', '/nonexistent.csv'], 1],

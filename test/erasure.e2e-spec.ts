@@ -65,6 +65,7 @@ async function marked(): Promise<Marked> {
   expect(imported.statusCode).toBe(201);
   await worker.mail(markers.email);
   await given.trial(person);
+  await given.restatement(person);
   return { person, markers };
 }
 
@@ -133,6 +134,7 @@ describe('the export', () => {
     expect(document.usageEvents).toHaveLength(3);
     expect(document.usageImports).toHaveLength(1);
     expect(document.usageTrials).toMatchObject([{ rule: 'caching' }]);
+    expect(document.usageRestatements).toHaveLength(1);
     expect(document.securityEvents.map(({ event: name }: { event: string }) => name)).toEqual(
       expect.arrayContaining(['signed-up', 'key-created', 'data-exported']),
     );
@@ -218,6 +220,8 @@ describe('deleting the account', () => {
       'usage_month',
       'usage_import',
       'usage_trial',
+      'usage_restatement',
+      'usage_restated_class',
       'api_key',
       'session',
       'account_member',

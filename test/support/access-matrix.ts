@@ -188,6 +188,7 @@ class Matrix {
     await this.#given.usage(person, [{ id: mark, model: `${mark}m` }]);
     await this.#given.usageImport(person, { sourceKind: `${mark}s` });
     await this.#given.trial(person);
+    await this.#given.restatement(person);
     return { person, markers: [mark.slice(0, 30), person.id, person.accountId] };
   }
 

@@ -1,6 +1,7 @@
 import type { Scope } from '@promptprint/accounts';
 import { Clock } from '@promptprint/platform';
 import type { InjectOptions } from 'fastify';
+import { RestatementService } from '@promptprint/usage';
 import type { TestApp } from './app.js';
 
 export const goodPassword = 'tidal kettle hums amber';
@@ -79,6 +80,16 @@ export class Given {
   /** Entries of the log; what is not named is filled in. */
   async usage({ headers }: Pick<GivenPerson, 'headers'>, events: readonly object[]): Promise<void> {
     await this.post('/v1/usage-events', { events: events.map((event) => ({ ...someEvent, ...event })) }, headers);
+  }
+
+  /** Everything recorded so far, computed again by corrected factors and announced; answers the id. */
+  async restatement({ accountId }: Pick<GivenPerson, 'accountId'>): Promise<string> {
+    const restatements = this.app.app.get(RestatementService);
+    const id = await restatements.plan({ accountId, toSet: '2026-11.1', period: null });
+    if (id === null) throw new Error('there is nothing to restate');
+    const outcome = await restatements.work(accountId, id);
+    if (outcome !== 'announced') throw new Error(`the restatement is ${outcome}`);
+    return id;
   }
 
   /** A finished import of one entry. */

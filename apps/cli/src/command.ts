@@ -8,7 +8,17 @@ import type { Words } from './words.en.js';
 export const exitCode = { ok: 0, failed: 1, usage: 2, partly: 3 } as const;
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
-export const commandNames = ['estimate', 'read', 'scan', 'push', 'validate', 'migrate', 'seed', 'invariants'] as const;
+export const commandNames = [
+  'estimate',
+  'read',
+  'scan',
+  'push',
+  'validate',
+  'migrate',
+  'seed',
+  'invariants',
+  'restate',
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** `flag` stands alone; `text` and `count` take a value. */

@@ -12,7 +12,7 @@ interface Look {
 
 const indent = 2;
 const widestText = 96;
-const valueOptions = new Set(['locale', 'days', 'time', 'key-file', 'url', 'rows']);
+const valueOptions = new Set(['locale', 'days', 'time', 'key-file', 'url', 'rows', 'to', 'from', 'until']);
 
 /** Help for the whole program. */
 export function generalHelp(look: Look): string[] {

@@ -25,6 +25,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   migrate: async () => (await import('./migrate.command.js')).migrateCommand,
   seed: async () => (await import('./seed.command.js')).seedCommand,
   invariants: async () => (await import('./invariants.command.js')).invariantsCommand,
+  restate: async () => (await import('./restate.command.js')).restateCommand,
 };
 
 process.exitCode = await main(process.argv.slice(2));

@@ -109,6 +109,19 @@ export const wordsEn = {
       options: {},
       examples: [],
     },
+    restate: {
+      usage: 'restate --to SET [--from DAY --until DAY]',
+      about:
+        'Computes the events of all accounts again under another factor set, one account after the other, beside the figures that were recorded. Each person finds old, new, their ratio and the reason. Broken off, it goes on where it stopped when it is run again; who was told before is left out.',
+      options: {
+        to: 'the factor set, such as 2026-11.1',
+        from: 'the first day; together with --until (all days)',
+        until: 'the last day',
+        again: 'also accounts that were told of these days under this set before, for what was recorded since',
+        'dry-run': 'count accounts and events, and change nothing',
+      },
+      examples: ['promptprint restate --to 2026-11.1 --dry-run'],
+    },
   },
   faults: {
     'unknown-command': ({ command, nearest }: FaultFacts): string =>
@@ -123,6 +136,8 @@ export const wordsEn = {
     'argument-not-expected': ({ argument }: FaultFacts): string => `“${argument}” is not expected here.`,
     'files-missing': (): string => 'Name at least one file or folder.',
     'rows-missing': (): string => 'Name the file of measurements with --rows FILE.csv.',
+    'set-missing': ({ choices }: FaultFacts): string => `Name the factor set with --to: ${choices}.`,
+    'bad-days': (): string => 'Name both --from and --until as days such as 2026-11-01, the earlier one first.',
     'push-both': (): string => 'Send either --scan or files, not both at once.',
     'no-api-key': (): string =>
       'No API key. Put it into PROMPTPRINT_API_KEY, or into a file named by --key-file. Keys are made under Settings → API keys.',
@@ -263,6 +278,17 @@ export const wordsEn = {
   seed: {
     done: (rows: string): string => `${rows} reference rows written.`,
     none: 'Everything was there already.',
+  },
+  restate: {
+    progress: ({ account, accounts }: { account: number; accounts: number }, events: string): string =>
+      `Account ${account} of ${accounts} · ${events} events`,
+    done: (accounts: string, events: string, set: string): string =>
+      `Restated under ${set}: accounts ${accounts}, events ${events}.`,
+    told: (accounts: string): string => `Told before and left out: accounts ${accounts}.`,
+    dryRun: (accounts: string, events: string, set: string): string =>
+      `Dry run: under ${set} there are accounts ${accounts}, events ${events} to restate. Nothing was changed.`,
+    failed: (account: string, reason: string): string =>
+      `Account ${account} failed and is tried again in the next run: ${reason}`,
   },
 };
 

@@ -114,6 +114,19 @@ export const wordsKo: Words = {
       options: {},
       examples: [],
     },
+    restate: {
+      usage: 'restate --to 세트 [--from 날짜 --until 날짜]',
+      about:
+        '모든 계정의 기록을 다른 계수 세트로 다시 계산해, 기록된 수치는 그대로 두고 그 옆에 남겨요. 계정을 하나씩 처리하고, 사용자는 이전 값과 새 값, 비율, 이유를 볼 수 있어요. 중간에 멈춰도 다시 실행하면 이어서 해요. 이미 알린 계정은 건너뛰어요.',
+      options: {
+        to: '계수 세트(예: 2026-11.1)',
+        from: '첫날. --until과 함께 써요(모든 날짜)',
+        until: '마지막 날',
+        again: '이 기간과 세트로 이미 알린 계정도, 그 뒤에 기록된 것까지 다시 계산해요',
+        'dry-run': '계정과 기록의 수만 세고 아무것도 바꾸지 않아요',
+      },
+      examples: ['promptprint restate --to 2026-11.1 --dry-run'],
+    },
   },
   faults: {
     'unknown-command': ({ command, nearest }) => `“${command}” 명령은 없어요.${couldMean(nearest)}`,
@@ -127,6 +140,8 @@ export const wordsKo: Words = {
     'argument-not-expected': ({ argument }) => `여기에는 “${argument}”이(가) 필요하지 않아요.`,
     'files-missing': () => '파일이나 폴더를 하나 이상 적어 주세요.',
     'rows-missing': () => '--rows 파일.csv 로 측정값 파일을 적어 주세요.',
+    'set-missing': ({ choices }) => `--to에 계수 세트를 적어 주세요: ${choices}.`,
+    'bad-days': () => '--from과 --until을 함께 2026-11-01처럼 적어 주세요. 앞선 날짜가 먼저예요.',
     'push-both': () => '--scan과 파일은 함께 쓸 수 없어요.',
     'no-api-key': () =>
       'API 키가 없어요. PROMPTPRINT_API_KEY에 넣거나 --key-file로 파일을 적어 주세요. 키는 설정 → API 키에서 만들어요.',
@@ -258,6 +273,14 @@ export const wordsKo: Words = {
   migrate: {
     none: '데이터베이스가 최신이에요.',
     applied: (count) => `마이그레이션 ${count}개를 적용했어요:`,
+  },
+  restate: {
+    progress: ({ account, accounts }, events) => `계정 ${accounts}개 중 ${account}번째 · 기록 ${events}건`,
+    done: (accounts, events, set) => `계수 세트 ${set}: 계정 ${accounts}개의 기록 ${events}건을 다시 계산했어요.`,
+    told: (accounts) => `이미 알려서 건너뛴 계정: ${accounts}개`,
+    dryRun: (accounts, events, set) =>
+      `시험 실행: 계수 세트 ${set} 기준으로 다시 계산할 계정 ${accounts}개, 기록 ${events}건이 있어요. 바뀐 것은 없어요.`,
+    failed: (account, reason) => `계정 ${account}: 실패했어요. 다음에 실행할 때 다시 시도해요. (${reason})`,
   },
   seed: { done: (rows) => `기준 자료 ${rows}건을 넣었어요.`, none: '모두 이미 있었어요.' },
 };

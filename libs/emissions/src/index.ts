@@ -48,6 +48,7 @@ export { resolveModel, type MatchReason, type ModelMatch, type ResolvedModel } f
 export { type Model } from './models.js';
 export { LOADING_SLOTS, type LoadingSlot, type MetricLaw } from './propagation.js';
 export { type FactorSlot } from './sharing.js';
+export { setChanges, type SetChange } from './set-differences.js';
 export { type Source } from './sources.js';
 export { total, type Total } from './sums.js';
 export type {

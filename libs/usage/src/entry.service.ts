@@ -7,6 +7,7 @@ import { lockCalendars } from './calendar.store.js';
 import { deleteEntry, insertCorrection, lockEntry, replaceEntry } from './entry.store.js';
 import { bytesOf, contentOf, EventNamer, hexOf } from './event-key.js';
 import { measure, type Measured } from './measure.js';
+import { RestatementReset } from './restatement-reset.service.js';
 import { settleRollUps, type Touched } from './rollup.store.js';
 import { eventOf, type StoredEvent } from './stored-event.js';
 import { UsageClasses } from './usage-classes.service.js';
@@ -18,6 +19,7 @@ export class EntryService {
     private readonly database: Database,
     private readonly facts: AccountFacts,
     private readonly classes: UsageClasses,
+    private readonly restatements: RestatementReset,
     private readonly clock: Clock,
   ) {}
 
@@ -27,6 +29,7 @@ export class EntryService {
       await lockCalendars(tx, [accountId]);
       const entry = await lockEntry(tx, accountId, id);
       if (!entry) throw new DomainError('not-found', 'not-found');
+      await this.restatements.before(tx, accountId, { entry: id });
       await deleteEntry(tx, accountId, id);
       if (entry.isCounted) await settleRollUps(tx, accountId, [touchedBy(entry)]);
     });
@@ -53,6 +56,7 @@ export class EntryService {
       if (old.replacedBy?.toString('hex') === newId) return newId;
       if (!old.isCounted)
         throw new DomainError('conflict', 'entry-already-replaced', { replacedBy: old.replacedBy?.toString('hex') });
+      await this.restatements.before(tx, accountId, { entry: id });
       await replaceEntry(tx, accountId, { id, by: newId });
       await insertCorrection(tx, row, this.clock.now());
       await settleRollUps(tx, accountId, [touchedBy(old), await touchedAgain(tx, accountId, newId)]);

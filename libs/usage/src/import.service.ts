@@ -13,6 +13,7 @@ import {
   markUndone,
 } from './import.store.js';
 import { type Fault, type Recorded, UnnamedEvents } from './recording.js';
+import { RestatementReset } from './restatement-reset.service.js';
 import { settleRollUps } from './rollup.store.js';
 import type { NewImport, UsageImport } from './usage-import.js';
 import { UsageService } from './usage.service.js';
@@ -28,6 +29,7 @@ export class ImportService {
   constructor(
     private readonly database: Database,
     private readonly usage: UsageService,
+    private readonly restatements: RestatementReset,
     private readonly clock: Clock,
     config: Config,
   ) {
@@ -86,6 +88,7 @@ export class ImportService {
       if (!found) throw new DomainError('not-found', 'not-found');
       if (found.state === 'undone') return;
       await markUndone(tx, accountId, { id, at: this.clock.now() });
+      await this.restatements.before(tx, accountId, { importId: id });
       await settleRollUps(tx, accountId, await deleteImportedEvents(tx, accountId, id));
     });
   }

@@ -2,30 +2,19 @@ import type { Invariant } from '@promptprint/platform';
 import { LOADING_SLOTS } from '@promptprint/emissions';
 import { localDay } from './local-day.js';
 import { differenceOf, disorderOf } from './recomputed.js';
-import { noMember, sumNames, sumsOf } from './rollup-columns.js';
+import { restatementInvariants } from './restatement-invariants.js';
+import { noMember, sumsOf } from './rollup-columns.js';
 import { storedColumns, storedTables } from './stored-event.js';
 import { trialDays } from './trial.js';
+import { sumsDiffer } from './sum-drift.js';
 
 const dimensions = 'account_id, member_id, period, class_no, source_no, grade';
-const floats = ['q', 'i'];
-const whole = sumNames.filter((name) => name !== 'v' && !floats.includes(name));
-
-/** Sums of doubles depend on their order; they agree to nine digits of the largest part. */
-const apart = (a: string, b: string, scale: string) =>
-  `abs(${a} - ${b}) > 1e-9 * greatest(abs(${a}), abs(${b}), ${scale}, 1e-300)`;
-
 /** Rows of a roll-up that differ from the sums of what they are made of, or stand for nothing. */
 function drift({ table, period, fresh }: { table: string; period: string; fresh: string }): string {
-  const exact = `(${whole.map((name) => `r.${name}`).join(', ')}) IS DISTINCT FROM (${whole.map((name) => `f.${name}`).join(', ')})`;
-  const close = [
-    ...floats.map((name) => apart(`r.${name}`, `f.${name}`, '0')),
-    // A loading can be negative, and its sum can vanish: it is measured against the energy it belongs to.
-    ...LOADING_SLOTS.map((_, at) => apart(`r.v[${at + 1}]`, `f.v[${at + 1}]`, 'f.energy_nwh::float8')),
-  ];
   return `
     SELECT ${dimensions}, r.events AS kept, f.events AS summed
       FROM (SELECT *, ${period} AS period FROM ${table}) r FULL JOIN (${fresh}) f USING (${dimensions})
-     WHERE ${exact} OR ${close.join(' OR ')} LIMIT 20`;
+     WHERE ${sumsDiffer} LIMIT 20`;
 }
 
 const days = `
@@ -138,4 +127,5 @@ export const usageInvariants: Invariant[] = [
     sql: `SELECT a.account_id, a.id FROM usage_trial a JOIN usage_trial b ON b.account_id = a.account_id AND b.id > a.id
            WHERE abs(a.starts_on - b.starts_on) < ${trialDays} LIMIT 20`,
   },
+  ...restatementInvariants,
 ];

@@ -4,6 +4,8 @@ import type { Tx } from '@promptprint/platform';
 import { eventJson } from '@promptprint/usage-formats';
 import { listImports } from './import.store.js';
 import { listTrials } from './trial.store.js';
+import type { RestatedRow } from './restatement.js';
+import { listAll, readLedgers } from './restatement.store.js';
 import { eventOf, type StoredEvent, storedColumns, storedTables } from './stored-event.js';
 
 const pageSize = 1_000;
@@ -16,6 +18,8 @@ const tables = [
   'usage_import',
   'usage_source',
   'usage_trial',
+  'usage_restated_class',
+  'usage_restatement',
 ] as const;
 
 /** What this room owes people about themselves: everything it holds, and nothing of it after an erasure. */
@@ -31,6 +35,7 @@ export class UsageRights implements OnModuleInit {
     this.parts.register({ name: 'usageEvents', page: events });
     this.parts.register({ name: 'usageImports', page: imports });
     this.parts.register({ name: 'usageTrials', page: trials });
+    this.parts.register({ name: 'usageRestatements', page: restatements });
   }
 }
 
@@ -80,4 +85,38 @@ async function imports(tx: Tx, { accountId }: Holder, after: string | null): Pro
 async function trials(tx: Tx, { accountId }: Holder, after: string | null): Promise<ExportPage> {
   const rows = await listTrials(tx, accountId, { before: after, limit: pageSize });
   return { rows, next: rows.length === pageSize ? (rows.at(-1)?.id ?? null) : null };
+}
+
+const restatementsAtOnce = 50;
+
+async function restatements(tx: Tx, { accountId }: Holder, after: string | null): Promise<ExportPage> {
+  const found = await listAll(tx, accountId, { after, limit: restatementsAtOnce });
+  const rows: object[] = [];
+  for (const restatement of found) {
+    // A figure nobody was told of yet is half computed.
+    const isTold = restatement.state !== 'computing';
+    rows.push({
+      ...restatement,
+      sums: isTold ? (await readLedgers(tx, accountId, restatement.id)).map(exportedSum) : [],
+    });
+  }
+  return { rows, next: found.length === restatementsAtOnce ? (found.at(-1)?.id ?? null) : null };
+}
+
+function exportedSum({ side, factorSet, classKey, grade, n, requests, tokens, ...row }: RestatedRow): object {
+  return {
+    side,
+    factorSet,
+    class: classKey,
+    grade,
+    events: n,
+    requests,
+    tokens,
+    energyNwh: row.energyNwh,
+    carbonUseNg: row.carbonUseNg,
+    carbonEmbodiedNg: row.carbonEmbodiedNg,
+    carbonMarketNg: row.carbonMarketNg,
+    waterOnsiteNl: row.waterOnsiteNl,
+    waterOffsiteNl: row.waterOffsiteNl,
+  };
 }

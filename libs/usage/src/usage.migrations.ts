@@ -159,6 +159,41 @@ export const usageMigrations: Migration[] = [
     },
   },
   {
+    name: '20261126-34-usage-restatements',
+    async up(sql) {
+      await sql.run(`CREATE TABLE usage_restatement (
+        account_id uuid NOT NULL, id uuid NOT NULL, from_set text NOT NULL, to_set text NOT NULL,
+        from_day date NOT NULL, to_day date NOT NULL, zone text NOT NULL, recorded_until timestamptz NOT NULL,
+        state text NOT NULL DEFAULT 'computing', cursor_key bytea, cursor_events bigint NOT NULL DEFAULT 0,
+        created_at timestamptz NOT NULL, announced_at timestamptz, read_at timestamptz,
+        CONSTRAINT usage_restatement_pkey PRIMARY KEY (account_id, id),
+        CONSTRAINT usage_restatement_state CHECK (state IN ('computing', 'announced', 'read')),
+        CONSTRAINT usage_restatement_days CHECK (from_day <= to_day),
+        CONSTRAINT usage_restatement_announced CHECK ((state = 'computing') = (announced_at IS NULL)),
+        CONSTRAINT usage_restatement_read CHECK ((state = 'read') = (read_at IS NOT NULL)))`);
+      await sql.run(
+        `COMMENT ON COLUMN usage_restatement.from_set IS 'the newest set among the events when it was planned'`,
+      );
+      await sql.run(
+        `COMMENT ON COLUMN usage_restatement.recorded_until IS 'events received up to this instant are covered'`,
+      );
+      await sql.run(
+        `COMMENT ON COLUMN usage_restatement.cursor_key IS 'dedupe key of the last event whose sums are in usage_restated_class'`,
+      );
+      await sql.run(`CREATE TABLE usage_restated_class (
+        account_id uuid NOT NULL, restatement_id uuid NOT NULL, side text NOT NULL, factor_set text NOT NULL,
+        class_key text NOT NULL, grade text NOT NULL, ${sums},
+        CONSTRAINT usage_restated_class_pkey
+          PRIMARY KEY (account_id, restatement_id, side, factor_set, class_key, grade),
+        CONSTRAINT usage_restated_class_side CHECK (side IN ('before', 'after')))`);
+      for (const table of ['usage_restatement', 'usage_restated_class']) {
+        await sql.distribute(table);
+        await sql.isolate(table);
+        await sql.grant(table, { appRw: 'SELECT, INSERT, UPDATE, DELETE', appRead: 'SELECT' });
+      }
+    },
+  },
+  {
     name: '20261126-35-usage-trials',
     async up(sql) {
       await sql.run(`CREATE TABLE usage_trial (

@@ -7,6 +7,8 @@ import { EventLog } from './event-log.queries.js';
 import { FootprintQueries } from './footprint.queries.js';
 import { ImportService } from './import.service.js';
 import { TrialService } from './trial.service.js';
+import { RestatementReset } from './restatement-reset.service.js';
+import { RestatementService } from './restatement.service.js';
 import { UsageClasses } from './usage-classes.service.js';
 import { UsageDictionaries } from './usage-dictionaries.service.js';
 import { UsageSources } from './usage-sources.service.js';
@@ -14,7 +16,7 @@ import { UsageService } from './usage.service.js';
 import { UsageRights } from './usage-rights.service.js';
 import { UsageWriter } from './usage-writer.service.js';
 
-const open = [EntryService, EventLog, FootprintQueries, ImportService, TrialService, UsageService];
+const open = [EntryService, EventLog, FootprintQueries, ImportService, RestatementService, TrialService, UsageService];
 
 @Module({
   imports: [AccountsModule],
@@ -22,6 +24,7 @@ const open = [EntryService, EventLog, FootprintQueries, ImportService, TrialServ
     ...open,
     AccountFacts,
     Calendars,
+    RestatementReset,
     UsageClasses,
     UsageDictionaries,
     UsageSources,

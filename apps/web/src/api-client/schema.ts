@@ -518,6 +518,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/restatements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures that were published and what they are by corrected factors: old, new, their ratio, and what is responsible. */
+        get: operations["Restatements.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/restatements/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that the notice was read. Doing it again changes nothing. */
+        post: operations["Restatements.read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/estimates": {
         parameters: {
             query?: never;
@@ -1612,6 +1646,63 @@ export interface components {
              * @enum {string}
              */
             rule: "caching" | "cleaner-place" | "less-reasoning" | "shorter-context" | "smaller-model";
+        };
+        RestatedModelAnswer: {
+            /** @description Id of the register, or the family or size that stands for a model it does not know. */
+            model: string;
+            /** @description Null when none of its events counted for it under these factors. */
+            before: components["schemas"]["FigureAnswer"] | null;
+            after: components["schemas"]["FigureAnswer"] | null;
+            /** @description Grams of CO2 equivalent, after less before, of the means. */
+            differenceG: number;
+        };
+        RestatedLoadingAnswer: {
+            slot: string;
+            /** @description In the caller's language. */
+            name: string;
+            /** @description Sum of the events' loadings on it, in Wh, after less before. */
+            differenceWh: number;
+        };
+        FactorChangeAnswer: {
+            /** @enum {string} */
+            part: "anchor" | "factor" | "host" | "model" | "zone";
+            id: string;
+            /** @enum {string} */
+            change: "added" | "changed" | "removed";
+            /** @description Id of its source in the newer set. */
+            source: string;
+        };
+        RestatementAnswer: {
+            id: string;
+            /** @enum {string} */
+            state: "announced" | "read";
+            /** @description The newest set the events had been recorded with. */
+            fromSet: string;
+            toSet: string;
+            /** @description First and last day, in days of `zone`. */
+            from: string;
+            to: string;
+            zone: string;
+            /** @description Events recorded up to this instant are in both figures. */
+            recordedUntil: string;
+            /** @description Counted events of the same days that were recorded later and are in neither figure. */
+            eventsOutside: number;
+            announcedAt: string;
+            readAt: string | null;
+            /** @description As it was recorded; stays as it is. */
+            before: components["schemas"]["AmountsAnswer"];
+            /** @description The same events by the new factors. */
+            after: components["schemas"]["AmountsAnswer"];
+            /** @description After over before, of the mean carbon; null when there was none. */
+            ratio: number | null;
+            /** @description The models whose carbon changed, the largest change first, 20 at most. */
+            models: components["schemas"]["RestatedModelAnswer"][];
+            loadings: components["schemas"]["RestatedLoadingAnswer"][];
+            setChanges: components["schemas"]["FactorChangeAnswer"][];
+        };
+        RestatementListAnswer: {
+            /** @description The latest first, 20 at most. */
+            items: components["schemas"]["RestatementAnswer"][];
         };
         EstimatesBody: {
             events: components["schemas"]["UsageEventBody"][];
@@ -5280,6 +5371,172 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or bad credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing here, or nothing the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This form of data is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Restatements.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestatementListAnswer"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or bad credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This form of data is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Restatements.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestatementAnswer"];
+                };
             };
             /** @description The request is not valid */
             400: {
