@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import pg from 'pg';
-import { doublesOf, numericsOf } from '@promptprint/platform';
+import { doublesOf, numericsOf, packedDoubles, packedNumerics } from '@promptprint/platform';
 
 let database: pg.Client;
 
@@ -11,16 +11,19 @@ beforeAll(async () => {
 });
 afterAll(() => database.end());
 
-async function sent(kind: 'numeric' | 'double precision', values: readonly (string | null)[][]): Promise<Buffer> {
+async function sent(kind: 'numeric' | 'double precision', values: readonly (string | null)[][]): Promise<string> {
   const text = JSON.stringify(values).replaceAll('[', '{').replaceAll(']', '}').replaceAll('null', 'NULL');
-  const { rows } = await database.query<{ bytes: Buffer }>(`SELECT array_send($1::${kind}[]) AS bytes`, [text]);
-  return rows[0]?.bytes ?? Buffer.alloc(0);
+  const { rows } = await database.query<{ text: string }>(
+    `SELECT ${kind === 'numeric' ? packedNumerics('$1') : packedDoubles('$1')} AS text`,
+    [text],
+  );
+  return rows[0]?.text ?? '';
 }
 
 /** How far a number is from the one it was made of, as a part of it. */
 const away = (read: number, made: number) => (read === made ? 0 : Math.abs(read / made - 1));
 
-describe('what array_send writes', () => {
+describe('a packed array', () => {
   const digits = fc.bigInt({ min: -(10n ** 34n), max: 10n ** 34n });
   const numeric = fc.oneof(
     digits.map(String),

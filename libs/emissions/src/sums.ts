@@ -62,27 +62,49 @@ export function total(ledgers: Iterable<ClassLedger>, factorSet: FactorSet = cur
   const given = Array.isArray(ledgers) ? (ledgers as readonly ClassLedger[]) : [...ledgers];
   const rows = isMerged(given) ? given : mergeLedgers(given).toSorted((a, b) => (a.classKey < b.classKey ? -1 : 1));
   const running = rows.every(hasRun) ? rows : rows.filter(hasRun);
-  const figures = figuresOf(running, factorSet);
-  const add = (read: (row: ClassLedger) => number) => rows.reduce((sum, row) => sum + read(row), 0);
-  return {
-    factorSet: factorSet.id,
-    n: add((row) => row.n),
-    figures,
-    // Both are asked for once in a while, while figures are computed for every day of a year.
-    get ledger() {
-      return {
-        energyNwh: add((row) => row.energyNwh),
-        carbonUseNg: add((row) => row.carbonUseNg),
-        carbonEmbodiedNg: add((row) => row.carbonEmbodiedNg),
-        carbonMarketNg: figures.carbonMarket ? add((row) => row.carbonMarketNg ?? 0) : null,
-        waterOnsiteNl: add((row) => row.waterOnsiteNl),
-        waterOffsiteNl: add((row) => row.waterOffsiteNl),
-      };
-    },
-    get causes() {
-      return causesOf(sumClasses(running, 'carbon', factorSet) ?? []);
-    },
-  };
+  return new TotalOf(rows, running, factorSet);
+}
+
+/**
+ * A class, because a getter in a literal is a shape of its own for each object, and shapes live in old memory: with
+ * thousands of sums an answer, all they were made of would be carried over there.
+ */
+class TotalOf implements Total {
+  readonly factorSet: string;
+  readonly n: number;
+  readonly figures: Figures;
+  readonly #rows: readonly ClassLedger[];
+  readonly #running: readonly ClassLedger[];
+  readonly #set: FactorSet;
+
+  constructor(rows: readonly ClassLedger[], running: readonly ClassLedger[], set: FactorSet) {
+    this.factorSet = set.id;
+    this.#rows = rows;
+    this.#running = running;
+    this.#set = set;
+    this.n = this.add(({ n }) => n);
+    this.figures = figuresOf(running, set);
+  }
+
+  // Both are asked for once in a while, while figures are computed for every day of a year.
+  get ledger(): Total['ledger'] {
+    return {
+      energyNwh: this.add((row) => row.energyNwh),
+      carbonUseNg: this.add((row) => row.carbonUseNg),
+      carbonEmbodiedNg: this.add((row) => row.carbonEmbodiedNg),
+      carbonMarketNg: this.figures.carbonMarket ? this.add((row) => row.carbonMarketNg ?? 0) : null,
+      waterOnsiteNl: this.add((row) => row.waterOnsiteNl),
+      waterOffsiteNl: this.add((row) => row.waterOffsiteNl),
+    };
+  }
+
+  get causes(): Total['causes'] {
+    return causesOf(sumClasses(this.#running, 'carbon', this.#set) ?? []);
+  }
+
+  private add(read: (row: ClassLedger) => number): number {
+    return this.#rows.reduce((sum, row) => sum + read(row), 0);
+  }
 }
 
 const hasRun = ({ energyNwh }: ClassLedger) => energyNwh > 0;

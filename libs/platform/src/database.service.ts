@@ -100,10 +100,10 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     client.on('error', onError);
     let isCommitting = false;
     try {
-      await client.query(setting === '' ? 'BEGIN' : `BEGIN; ${setting}`);
-      const value = await work(this.handle(client));
+      await answerTo(client, { text: setting === '' ? 'BEGIN' : `BEGIN; ${setting}` });
+      const value = await work(new Transaction(this.dataSource, client));
       isCommitting = true;
-      const { command } = await client.query('COMMIT');
+      const { command } = await answerTo(client, { text: 'COMMIT' });
       if (command !== 'COMMIT')
         return {
           kind: 'failed',
@@ -136,25 +136,6 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     };
   }
 
-  private handle(client: pg.PoolClient): Tx {
-    let manager: EntityManager | undefined;
-    const { dataSource } = this;
-    return {
-      client,
-      async query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]> {
-        const { rows } = await client.query<Row & pg.QueryResultRow>(sql, parameters ? [...parameters] : undefined);
-        return rows;
-      },
-      async prepared<Row>(name: string, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
-        const { rows } = await client.query<Row & pg.QueryResultRow>({ name, text: sql, values: [...parameters] });
-        return rows;
-      },
-      get manager() {
-        return (manager ??= bindManager(dataSource, client));
-      },
-    };
-  }
-
   private pool(role: Role): pg.Pool {
     if (role === 'app_rw') return poolOf(this.dataSource);
     if (this.#ingest === null) {
@@ -181,6 +162,43 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
       }
     }
   }
+}
+
+/** A class, because a getter in a literal would be a new shape for each transaction, and shapes outlive it. */
+class Transaction implements Tx {
+  #manager: EntityManager | undefined;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    readonly client: pg.PoolClient,
+  ) {}
+
+  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const { rows } = await answerTo<Row>(this.client, { text: sql, values: [...parameters] });
+    return rows;
+  }
+
+  async prepared<Row>(name: string, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+    const { rows } = await answerTo<Row>(this.client, { name, text: sql, values: [...parameters] });
+    return rows;
+  }
+
+  get manager(): EntityManager {
+    return (this.#manager ??= bindManager(this.dataSource, this.client));
+  }
+}
+
+/**
+ * What `client.query()` promises, by way of its callback: behind its own promise every result of a connection stays
+ * reachable for the collector of young memory, which carries all rows over to the old generation.
+ */
+function answerTo<Row>(client: pg.PoolClient, query: pg.QueryConfig): Promise<pg.QueryResult<Row & pg.QueryResultRow>> {
+  return new Promise((resolve, reject) => {
+    client.query<Row & pg.QueryResultRow>(query, (error, result) => {
+      if (error) reject(error);
+      else resolve(result);
+    });
+  });
 }
 
 type Outcome<T> = { kind: 'done'; value: T } | { kind: 'unknown' } | { kind: 'failed'; error: unknown };

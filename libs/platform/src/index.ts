@@ -15,7 +15,7 @@ export { Log } from './log.service.js';
 export { migrate, type Migration } from './migrate.store.js';
 export type { Grants, MigrationSql } from './migration-sql.js';
 export { Outbox } from './outbox.service.js';
-export { doublesOf, numericsOf } from './packed-arrays.js';
+export { doublesOf, numericsOf, packedDoubles, packedNumerics } from './packed-arrays.js';
 export { platformMigrations } from './platform.migrations.js';
 export { PlatformModule, type PlatformOptions } from './platform.module.js';
 export { type Allowance, RateLimits } from './rate-limits.service.js';

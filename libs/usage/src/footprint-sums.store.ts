@@ -1,6 +1,6 @@
 import type { Grade } from '@promptprint/kernel';
 import { LOADING_SLOTS } from '@promptprint/emissions';
-import { doublesOf, numericsOf, type Tx } from '@promptprint/platform';
+import { doublesOf, numericsOf, packedDoubles, packedNumerics, type Tx } from '@promptprint/platform';
 import type { Grouping, SourceDay } from './footprint.js';
 import { addDays, daysIn, type Period, wholeMonthsIn } from './period.js';
 import { noMember } from './rollup-columns.js';
@@ -36,15 +36,15 @@ const counters = [
   'water_offsite_nl',
 ] as const;
 
-/** One class, edition and grade; its numbers as `array_send` writes them. */
+/** One class, edition and grade; its numbers packed. */
 interface Stored {
   classKey: string;
   factorSet: string;
   grade: Grade;
   /** `counters`, once or for each day. */
-  counts: Buffer;
+  counts: string;
   /** `q`, `i` and `v`; of days each after the place of the day in the period. */
-  doubles: Buffer;
+  doubles: string;
 }
 
 type StoredDays = Stored & { source: string };
@@ -55,8 +55,8 @@ type StoredDays = Stored & { source: string };
  */
 const byDay = `
   SELECT c.class_key AS "classKey", c.factor_set AS "factorSet", s.kind AS source, r.grade, r.counts, r.doubles
-    FROM (SELECT class_no, source_no, grade, array_send(array_agg(ARRAY[${counters.join(', ')}]::numeric[])) AS counts,
-                 array_send(array_agg(ARRAY[day - $2::date, q, i]::double precision[] || v)) AS doubles
+    FROM (SELECT class_no, source_no, grade, ${packedNumerics(`array_agg(ARRAY[${counters.join(', ')}]::numeric[])`)} AS counts,
+                 ${packedDoubles('array_agg(ARRAY[day - $2::date, q, i]::double precision[] || v)')} AS doubles
             FROM usage_day WHERE account_id = $1 AND day BETWEEN $2::date AND $3::date GROUP BY 1, 2, 3) r
     JOIN usage_class c ON c.class_no = r.class_no
     JOIN usage_source s ON s.account_id = $1 AND s.source_no = r.source_no
@@ -73,8 +73,8 @@ const periods = `(
 
 const grouped = (groupBy: Exclude<Grouping, 'day'> | null) => `
   SELECT ${groupBy === null ? `''` : keys[groupBy]} AS key, c.class_key AS "classKey", c.factor_set AS "factorSet", r.grade,
-         array_send(ARRAY[${counters.map((column) => `sum(r.${column})`).join(', ')}]::numeric[]) AS counts,
-         array_send(ARRAY[sum(r.q), sum(r.i), ${LOADING_SLOTS.map((_, slot) => `sum(r.v[${slot + 1}])`).join(', ')}]) AS doubles
+         ${packedNumerics(`ARRAY[${counters.map((column) => `sum(r.${column})`).join(', ')}]`)} AS counts,
+         ${packedDoubles(`ARRAY[sum(r.q), sum(r.i), ${LOADING_SLOTS.map((_, slot) => `sum(r.v[${slot + 1}])`).join(', ')}]`)} AS doubles
     FROM ${periods} r JOIN usage_class c ON c.class_no = r.class_no
          ${groupBy === 'source' ? 'JOIN usage_source s ON s.account_id = r.account_id AND s.source_no = r.source_no' : ''}
    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
@@ -161,8 +161,10 @@ function unpack(stored: StoredDays, days: readonly { key: string; rows: DayRow[]
 /** The sum of records of so many numbers; what no record knows stays unknown. */
 function addedUp(records: Float64Array, length: number): Float64Array {
   const sum = new Float64Array(length).fill(Number.NaN);
-  for (const [at, value] of records.entries()) {
+  // By number: an iterator makes an array for each of tens of thousands of values.
+  for (let at = 0; at < records.length; at += 1) {
     const place = at % length;
+    const value = records[at] ?? 0;
     const before = sum[place] ?? 0;
     if (!Number.isNaN(value)) sum[place] = Number.isNaN(before) ? value : before + value;
   }

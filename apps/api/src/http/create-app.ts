@@ -29,7 +29,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     for (const name of [method].flat()) served.push({ method: name, url });
   });
   registerBodyParsers(instance);
-  await registerSecurityHeaders(instance, config);
+  registerSecurityHeaders(instance, config);
   await instance.register(cookie);
   await instance.register(fastifyStatic, {
     root: app.get(WebFiles).directory,

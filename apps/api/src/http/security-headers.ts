@@ -1,6 +1,8 @@
-import helmet from '@fastify/helmet';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { Config } from '@promptprint/platform';
 import type { FastifyInstance } from 'fastify';
+import helmet from 'helmet';
 
 const isSecure = (config: Config) => config.publicUrl.protocol === 'https:';
 
@@ -21,8 +23,10 @@ const directivesOf = (config: Config) => ({
   ...(isSecure(config) ? { upgradeInsecureRequests: [] } : {}),
 });
 
-export async function registerSecurityHeaders(instance: FastifyInstance, config: Config): Promise<void> {
-  await instance.register(helmet, {
+/** What stands on every answer, whatever it is: made once, not by a middleware of its own for each request. */
+function constantHeaders(config: Config): Readonly<Record<string, string>> {
+  const response = new ServerResponse(new IncomingMessage(new Socket()));
+  helmet({
     contentSecurityPolicy: { useDefaults: false, directives: directivesOf(config) },
     strictTransportSecurity: isSecure(config) ? { maxAge: 31_536_000, includeSubDomains: true } : false,
     referrerPolicy: { policy: 'no-referrer' },
@@ -30,9 +34,15 @@ export async function registerSecurityHeaders(instance: FastifyInstance, config:
     crossOriginResourcePolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
     xFrameOptions: { action: 'deny' },
-  });
+  })(response.req, response, () => undefined);
+  response.setHeader('Permissions-Policy', permissions);
+  return Object.fromEntries(Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]));
+}
+
+export function registerSecurityHeaders(instance: FastifyInstance, config: Config): void {
+  const headers = constantHeaders(config);
   instance.addHook('onRequest', async (_request, reply) => {
-    reply.header('Permissions-Policy', permissions);
+    reply.headers(headers);
   });
   instance.addHook('onSend', async (_request, reply) => {
     // Nothing is kept by a cache unless its handler said so.
@@ -42,22 +52,8 @@ export async function registerSecurityHeaders(instance: FastifyInstance, config:
 
 /** The same for the few answers Fastify gives before any hook runs. */
 export function hooklessHeaders(config: Config, requestId: string): Readonly<Record<string, string>> {
-  const policy = Object.entries(directivesOf(config)).map(([name, sources]) => [dashed(name), ...sources].join(' '));
-  return {
-    'X-Request-Id': requestId,
-    'Content-Security-Policy': policy.join(';'),
-    ...(isSecure(config) ? { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' } : {}),
-    'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'X-Content-Type-Options': 'nosniff',
-    'X-Frame-Options': 'DENY',
-    'Permissions-Policy': permissions,
-    'Cache-Control': 'no-store',
-  };
+  return { ...constantHeaders(config), 'X-Request-Id': requestId, 'Cache-Control': 'no-store' };
 }
-
-const dashed = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 const permissions = [
   'accelerometer',
