@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type TestApp, startTestApp, testSecret } from './support/app.js';
 import { jsonLines, runCli, startCli } from './support/cli.js';
+import { geminiCliChat, geminiCliLog } from '../libs/usage-formats/test/gemini-cli-sample.js';
 import { claudeLines, givenHome, put, secret } from './support/coding-logs.js';
 import { Gate } from './support/gate.js';
 import { Given } from './support/given.js';
@@ -449,6 +450,25 @@ describe('scan', () => {
         { tool: 'codex', requests: 2 },
       ],
     });
+  });
+
+  it('finds the chats of Gemini CLI, and opens nothing else that lies beside them', async () => {
+    const [home, elsewhere] = [newFolder(), newFolder()];
+    const chat = geminiCliLog().map((line) => JSON.stringify(line));
+    for (const base of [home, elsewhere]) {
+      put(base, '.gemini/tmp/1a2b/chats/session-1.jsonl', chat.join('\n'));
+      put(base, '.gemini/tmp/1a2b/chats/session-0.json', JSON.stringify(geminiCliChat()));
+      put(base, '.gemini/tmp/1a2b/logs.json', '{');
+      put(base, '.gemini/oauth_creds.json', '{');
+    }
+    const scan = async (env: Record<string, string>) => JSON.parse((await runCli(['scan', '--json'], { env })).out);
+    const surroundings: Record<string, string>[] = [{ HOME: home }, { HOME: newFolder(), GEMINI_CLI_HOME: elsewhere }];
+    for (const env of surroundings)
+      expect(await scan(env)).toMatchObject({
+        tools: [{ tool: 'gemini_cli', requests: 3, inputTokens: 4030, cacheReadTokens: 1300, outputTokens: 220 }],
+        duplicates: 3,
+        skipped: [],
+      });
   });
 
   it('looks only at the days asked for', async () => {

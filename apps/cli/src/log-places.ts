@@ -1,25 +1,34 @@
 import { join } from 'node:path';
 import type { Environment } from './environment.js';
 
-export type Tool = 'claude_code' | 'codex';
+export type Tool = 'claude_code' | 'codex' | 'gemini_cli';
 
-/** A directory in which a coding tool keeps its logs. */
+/** A directory in which a coding tool keeps its logs, and how the logs in it are named. */
 export interface LogPlace {
   readonly tool: Tool;
   readonly directory: string;
+  readonly logs: RegExp;
 }
 
-/** Where Claude Code and Codex keep their logs; a setting of theirs replaces the usual places. */
-export function logPlaces({ home, claudeConfigDirs, codexHomes }: Environment): LogPlace[] {
+const lines = /\.jsonl$/;
+const chats = /(^|[\\/])chats[\\/].*\.jsonl?$/;
+
+/** Where coding tools keep their logs; a setting of theirs replaces the usual places. */
+export function logPlaces({ home, claudeConfigDirs, codexHomes, geminiHome }: Environment): LogPlace[] {
   const claude =
     claudeConfigDirs.length > 0 ? claudeConfigDirs : [join(home, '.claude'), join(home, '.config', 'claude')];
   const codex = codexHomes.length > 0 ? codexHomes : [join(home, '.codex')];
   const places: LogPlace[] = [
-    ...claude.map((base) => ({ tool: 'claude_code' as const, directory: join(base, 'projects') })),
+    ...claude.map((base) => ({ tool: 'claude_code' as const, directory: join(base, 'projects'), logs: lines })),
     // The same session may stand in both: the active copy comes first and wins.
     ...codex.flatMap((base) =>
-      ['sessions', 'archived_sessions'].map((name) => ({ tool: 'codex' as const, directory: join(base, name) })),
+      ['sessions', 'archived_sessions'].map((name) => ({
+        tool: 'codex' as const,
+        directory: join(base, name),
+        logs: lines,
+      })),
     ),
+    { tool: 'gemini_cli', directory: join(geminiHome ?? home, '.gemini', 'tmp'), logs: chats },
   ];
   return places.filter(({ directory }, at) => places.findIndex((each) => each.directory === directory) === at);
 }

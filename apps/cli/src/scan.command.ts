@@ -38,9 +38,9 @@ export const scanCommand: Command = {
 /** Logs of all tools, each session once; with `since` only those that were written to since then, for others hold nothing newer. */
 export function logFiles(environment: Context['environment'], since: Date | null): UsageFile[] {
   const places = logPlaces(environment);
-  const found = places.flatMap(({ tool, directory }) =>
+  const found = places.flatMap(({ tool, directory, logs }) =>
     filesIn(directory)
-      .filter(({ name }) => name.endsWith('.jsonl'))
+      .filter(({ name }) => logs.test(name))
       .map((file) => ({ tool, file })),
   );
   if (found.length === 0) {

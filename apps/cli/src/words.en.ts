@@ -11,6 +11,7 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   claude_export: 'Claude export',
   claude_code: 'Claude Code',
   codex: 'Codex',
+  gemini_cli: 'Gemini CLI',
   canonical: 'Usage events (JSON, NDJSON or CSV)',
   mixed: 'Several formats',
 };
@@ -64,7 +65,7 @@ export const wordsEn = {
     scan: {
       usage: 'scan',
       about:
-        'Finds the logs of Claude Code and Codex on this machine and shows their footprint per day, model and tool. Sends nothing.',
+        'Finds the logs of Claude Code, Codex and Gemini CLI on this machine and shows their footprint per day, model and tool. Sends nothing.',
       options: { days: 'how many days back, today included (all)' },
       examples: ['promptprint scan --days 7'],
     },
@@ -154,7 +155,7 @@ export const wordsEn = {
     'nothing-usable': ({ tried }: FaultFacts): string => `No usage found. Looked for: ${formatList(tried)}.`,
     'nothing-predicted': ({ file }: FaultFacts): string =>
       `${file}: no row can be predicted. Are the columns those of the published measurements?`,
-    'no-logs': ({ places }: FaultFacts): string => `No logs of Claude Code or Codex found. Looked in: ${places}.`,
+    'no-logs': ({ places }: FaultFacts): string => `No logs of a coding tool found. Looked in: ${places}.`,
     'server-unreachable': ({ url }: FaultFacts): string => `${url} does not answer. Is the server running?`,
     'key-lacks-scope': (): string =>
       'This API key may not do that: it needs the scope “usage:write”. Make one under Settings → API keys.',

@@ -16,6 +16,7 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   claude_export: 'Claude 내보내기',
   claude_code: 'Claude Code',
   codex: 'Codex',
+  gemini_cli: 'Gemini CLI',
   canonical: '사용 기록(JSON, NDJSON, CSV)',
   mixed: '여러 형식',
 };
@@ -69,7 +70,7 @@ export const wordsKo: Words = {
     scan: {
       usage: 'scan',
       about:
-        '이 컴퓨터에서 Claude Code와 Codex 로그를 찾아 날짜, 모델, 도구별 탄소 발자국을 보여 줘요. 아무것도 보내지 않아요.',
+        '이 컴퓨터에서 Claude Code, Codex, Gemini CLI 로그를 찾아 날짜, 모델, 도구별 탄소 발자국을 보여 줘요. 아무것도 보내지 않아요.',
       options: { days: '오늘을 포함해 며칠 전까지 볼지 정해요(전체)' },
       examples: ['promptprint scan --days 7'],
     },
@@ -156,7 +157,7 @@ export const wordsKo: Words = {
     'no-files-inside': ({ file }) => `${file}: 폴더에 파일이 없어요.`,
     'nothing-usable': ({ tried }) => `사용 기록을 찾지 못했어요. 찾아본 형식: ${formatList(tried)}.`,
     'nothing-predicted': ({ file }) => `${file}: 예측할 수 있는 행이 없어요. 발표된 측정값 형식의 열이 맞나요?`,
-    'no-logs': ({ places }) => `Claude Code와 Codex 로그를 찾지 못했어요. 찾아본 곳: ${places}.`,
+    'no-logs': ({ places }) => `코딩 도구의 로그를 찾지 못했어요. 찾아본 곳: ${places}.`,
     'server-unreachable': ({ url }) => `${url}에서 응답이 없어요. 서버가 켜져 있나요?`,
     'key-lacks-scope': () =>
       '이 API 키로는 할 수 없어요. “usage:write” 권한이 필요해요. 키는 설정 → API 키에서 만들어요.',

@@ -4,7 +4,7 @@ import type { UsageEvent } from './event.js';
 import type { SharedReading } from './format.js';
 import { isPlausible } from './instant.js';
 import type { ReadItem, Where } from './item.js';
-import { fingerprint } from './seen-ids.js';
+import { fingerprint, shortId } from './seen-ids.js';
 
 export interface ChatFormat {
   /** Stands before the exchange's own key in its id. */
@@ -38,11 +38,6 @@ function itemOf(exchange: Exchange, where: Where, { seen, now }: SharedReading, 
     kind: 'event',
     event: { ...event, id, timeConfidence: time.confidence, sessionKey: fingerprint(format.conversation) },
   };
-}
-
-/** Ids too long for a key, as only hostile files have them, are replaced by their fingerprint. */
-function shortId(id: string): string {
-  return id.length <= 200 ? id : `${id.slice(0, id.indexOf('|'))}|${fingerprint(id)}`;
 }
 
 function timeOf(

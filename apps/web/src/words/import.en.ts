@@ -9,7 +9,8 @@ export const importEn = {
     lead: 'Drop an export, a log or a usage table here.',
     dropNow: 'Let go to read it here',
     button: 'Choose a file',
-    formats: 'ChatGPT and Claude exports (zip or JSON), Claude Code and Codex logs, JSON, NDJSON and CSV.',
+    formats:
+      'ChatGPT and Claude exports (zip or JSON), logs of Claude Code, Codex and Gemini CLI, JSON, NDJSON and CSV.',
     privacy: 'Read on this device. Nothing is sent before you press “Import” on the preview.',
     kept: (count: string, period: string): string =>
       `This browser still holds ${count} entries that were read before and not imported: ${period}.`,

@@ -3,7 +3,7 @@ import { isoText } from '../instant.js';
 import type { ReadItem, Where } from '../item.js';
 import type { JsonRecord } from '../json-text.js';
 import { checked } from '../log-reading.js';
-import { fingerprint, SeenIds } from '../seen-ids.js';
+import { fingerprint, SeenIds, shortId } from '../seen-ids.js';
 import type { Source } from '../source.js';
 import { codexLine, codexParts, isCodexLine, lineMs, type CodexLine, type CodexTokens } from './codex-line.js';
 
@@ -187,7 +187,7 @@ class CodexLogs implements RecordReader {
     const id = turn === undefined ? `codex|${ms}|${keyOf(use)}|${keyOf(this.file.base)}` : `codex|${turn}`;
     const item = checked(
       {
-        id: id.length <= 200 ? id : `codex|${fingerprint(id)}`,
+        id: shortId(id),
         sourceKind: codexFormat.id,
         parserVersion: codexFormat.version,
         startedAt: isoText(ms),
