@@ -13,6 +13,7 @@ export interface Environment {
   readonly claudeConfigDirs: readonly string[];
   readonly codexHomes: readonly string[];
   readonly geminiHome: string | null;
+  readonly userData: string;
   readonly stateDirectory: string;
   readonly databaseUrl: string | null;
   readonly dataDirectory: string;
@@ -34,6 +35,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     claudeConfigDirs: list(env.CLAUDE_CONFIG_DIR),
     codexHomes: list(env.CODEX_HOME),
     geminiHome: env.GEMINI_CLI_HOME || null,
+    userData: env.XDG_DATA_HOME || `${home}/.local/share`,
     stateDirectory: env.XDG_STATE_HOME || `${home}/.local/state`,
     databaseUrl: env.DATABASE_URL || null,
     dataDirectory: env.PROMPTPRINT_DATA || '.promptprint',

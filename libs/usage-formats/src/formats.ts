@@ -5,9 +5,18 @@ import { claudeChatFormat } from './readers/claude-chat.js';
 import { claudeCodeFormat } from './readers/claude-code.js';
 import { codexFormat } from './readers/codex.js';
 import { geminiCliFormat } from './readers/gemini-cli.js';
+import { opencodeFormat } from './readers/opencode.js';
 
 /** Asked in this order; the canonical format knows its records by the least and comes last. */
-const all = [chatgptFormat, claudeChatFormat, claudeCodeFormat, codexFormat, geminiCliFormat, canonicalFormat];
+const all = [
+  chatgptFormat,
+  claudeChatFormat,
+  claudeCodeFormat,
+  codexFormat,
+  geminiCliFormat,
+  opencodeFormat,
+  canonicalFormat,
+];
 
 export type FormatId = (typeof all)[number]['id'];
 export const formats: readonly UsageFormat<FormatId>[] = all;

@@ -66,6 +66,7 @@ describe('a reading', () => {
       'claude_code',
       'codex',
       'gemini_cli',
+      'opencode',
       'canonical',
     ]);
     expect(error?.facts['reasons']).toEqual(['not-recognised']);

@@ -25,8 +25,7 @@ export async function* readSource(
     const first = await chunks.next();
     const head = first.done === true ? new Uint8Array(0) : first.value;
     const framing = framingOf(head, source.name);
-    if (framing.kind === 'empty') yield [{ kind: 'skip', reason: 'no-usage', where: source.where }];
-    else if (framing.kind === 'binary') yield [{ kind: 'skip', reason: 'not-recognised', where: source.where }];
+    if (framing.kind === 'unread') yield [{ kind: 'skip', reason: framing.reason, where: source.where }];
     else {
       const rest = following(head.subarray(framing.start), chunks);
       if (framing.kind === 'table')

@@ -28,6 +28,8 @@ const neverOpened = new Set([
   'oauth_creds.json',
   'google_accounts.json',
   'mcp-oauth-tokens.json',
+  'mcp-auth.json',
+  'opencode.json',
 ]);
 const readable = /\.(?:json|jsonl|ndjson|csv|tsv|txt)$/;
 const archive = /\.(?:zip|gz|tgz|7z|rar|tar)$/;

@@ -3,6 +3,7 @@ import { branchedConversation, chatgptSideFiles, thinkingConversation } from './
 import { claudeBranches, claudeConversation, claudeSideFiles } from './claude-sample.js';
 import { geminiCliChat, geminiCliLog } from './gemini-cli-sample.js';
 import { canonicalEvents, canonicalTable, claudeCodeLog, codexLog } from './logs-sample.js';
+import { opencodeExport, opencodeMessages } from './opencode-sample.js';
 import { file, lines, secret, zip } from './reading.js';
 
 /** A small file of every kind that can be read, full of text that must not come out. */
@@ -26,6 +27,8 @@ export const samples: Readonly<Record<string, () => UsageFile>> = {
   'Codex log': () => lines(`${secret}.jsonl`, codexLog()),
   'Gemini CLI log': () => lines(`${secret}.jsonl`, geminiCliLog()),
   'Gemini CLI, one object': () => file(`${secret}.json`, geminiCliChat()),
+  'opencode, export': () => file(`${secret}.json`, opencodeExport()),
+  'opencode, messages': () => lines(`${secret}.jsonl`, opencodeMessages()),
   'canonical JSON': () => file(`${secret}.json`, { events: canonicalEvents() }),
   'canonical NDJSON': () => lines(`${secret}.ndjson`, canonicalEvents()),
   'canonical table': () => file(`${secret}.csv`, canonicalTable),

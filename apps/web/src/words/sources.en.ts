@@ -8,6 +8,7 @@ export const sourcesEn = {
     claude_code: 'Claude Code',
     codex: 'Codex',
     gemini_cli: 'Gemini CLI',
+    opencode: 'opencode',
     canonical: 'Usage table',
     manual: 'Typed in',
     habit: 'Typed in',

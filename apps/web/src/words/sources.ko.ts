@@ -7,6 +7,7 @@ export const sourcesKo: SourcesWords = {
     claude_code: 'Claude Code',
     codex: 'Codex',
     gemini_cli: 'Gemini CLI',
+    opencode: 'opencode',
     canonical: '사용 기록 표',
     manual: '직접 입력',
     habit: '직접 입력',

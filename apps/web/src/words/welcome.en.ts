@@ -1,7 +1,8 @@
 export const welcomeEn = {
   title: 'What does your AI use emit?',
   lede: 'Drop your ChatGPT export here. It stays in this browser.',
-  ledeHint: 'Also Claude exports, logs of Claude Code, Codex and Gemini CLI, OpenAI usage files, JSON, NDJSON and CSV.',
+  ledeHint:
+    'Also Claude exports, logs of Claude Code, Codex, Gemini CLI and opencode, OpenAI usage files, JSON, NDJSON and CSV.',
   choose: 'Choose a file',
   sample: 'Try with sample data',
   dropNow: 'Let go to read it here',
@@ -19,7 +20,7 @@ export const welcomeEn = {
   pasteLabel: 'Usage table',
   pasteRead: 'Count it',
   toolTitle: 'Connect a coding tool',
-  toolHint: 'Reads the logs Claude Code, Codex and Gemini CLI already keep on your machine. Counts only.',
+  toolHint: 'Reads the logs Claude Code, Codex, Gemini CLI and opencode already keep on your machine. Counts only.',
   toolCopy: 'Copy the command',
   toComputer: 'Send me a link for my computer',
   howToTitle: 'How to get your ChatGPT export',
@@ -113,12 +114,17 @@ export const welcomeEn = {
 
   errors: {
     'nothing-usable':
-      'This does not look like a file we can count. We looked for conversations.json of a ChatGPT or Claude export, logs of Claude Code, Codex or Gemini CLI, and JSON, NDJSON or CSV with token counts.',
+      'This does not look like a file we can count. We looked for conversations.json of a ChatGPT or Claude export, logs of Claude Code, Codex, Gemini CLI or opencode, and JSON, NDJSON or CSV with token counts.',
     'too-large': 'The file is larger than browsers can open. Use the command line tool.',
     unreadable: 'This file could not be opened. It may be damaged.',
     crashed: 'Reading failed. Nothing was kept.',
   },
   found: (what: string): string => `Given: ${what}`,
+  /** What to do about files we know but cannot read here. */
+  advice: {
+    database:
+      'This is a database, which a browser cannot read. Let the tool write its sessions as JSON (opencode export), or use our command line: npx promptprint read FILE.',
+  } as Record<string, string>,
 
   proof: {
     title: 'Check us',
@@ -180,6 +186,7 @@ export const welcomeEn = {
     'reasoning-exceeds-output': 'more thinking than written',
     'not-recognised': 'a file of another kind',
     'other-product': 'another product',
+    database: 'a database: export it as JSON, or use the command line',
     unreadable: 'unreadable',
     'zip-damaged': 'damaged archive',
     'zip-encrypted': 'encrypted archive',

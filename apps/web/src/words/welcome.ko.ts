@@ -3,7 +3,8 @@ import type { WelcomeWords } from './welcome.en.js';
 export const welcomeKo: WelcomeWords = {
   title: '내가 쓰는 AI는 온실가스를 얼마나 낼까요?',
   lede: 'ChatGPT 내보내기 파일을 여기에 놓으세요. 파일은 이 브라우저를 떠나지 않아요.',
-  ledeHint: 'Claude 내보내기, Claude Code·Codex·Gemini CLI 로그, OpenAI 사용량 파일, JSON, NDJSON, CSV도 읽어요.',
+  ledeHint:
+    'Claude 내보내기, Claude Code·Codex·Gemini CLI·opencode 로그, OpenAI 사용량 파일, JSON, NDJSON, CSV도 읽어요.',
   choose: '파일 고르기',
   sample: '예시로 해 보기',
   dropNow: '놓으면 여기서 읽어요',
@@ -21,7 +22,7 @@ export const welcomeKo: WelcomeWords = {
   pasteLabel: '사용량 표',
   pasteRead: '계산하기',
   toolTitle: '코딩 도구 연결하기',
-  toolHint: 'Claude Code, Codex, Gemini CLI가 내 컴퓨터에 남긴 로그에서 숫자만 읽어요.',
+  toolHint: 'Claude Code, Codex, Gemini CLI, opencode가 내 컴퓨터에 남긴 로그에서 숫자만 읽어요.',
   toolCopy: '명령 복사',
   toComputer: '컴퓨터에서 열 링크 보내기',
   howToTitle: 'ChatGPT 내보내기 파일 받는 방법',
@@ -117,12 +118,16 @@ export const welcomeKo: WelcomeWords = {
 
   errors: {
     'nothing-usable':
-      '계산할 수 있는 파일이 아닌 것 같아요. ChatGPT나 Claude 내보내기의 conversations.json, Claude Code·Codex·Gemini CLI 로그, 토큰 수가 적힌 JSON, NDJSON, CSV를 찾아보았어요.',
+      '계산할 수 있는 파일이 아닌 것 같아요. ChatGPT나 Claude 내보내기의 conversations.json, Claude Code·Codex·Gemini CLI·opencode 로그, 토큰 수가 적힌 JSON, NDJSON, CSV를 찾아보았어요.',
     'too-large': '파일이 커서 브라우저로 열 수 없어요. 명령줄 도구를 써 주세요.',
     unreadable: '파일을 열 수 없어요. 손상된 파일일 수 있어요.',
     crashed: '읽지 못했어요. 남긴 것은 없어요.',
   },
   found: (what) => `받은 것: ${what}`,
+  advice: {
+    database:
+      '데이터베이스 파일은 브라우저가 읽지 못해요. 도구에서 세션을 JSON으로 내보내거나(opencode export), 명령줄에서 npx promptprint read FILE 을 실행해 주세요.',
+  },
 
   proof: {
     title: '직접 확인해 보세요',
@@ -184,6 +189,7 @@ export const welcomeKo: WelcomeWords = {
     'reasoning-exceeds-output': '쓴 것보다 추론이 많음',
     'not-recognised': '다른 종류의 파일',
     'other-product': '다른 제품',
+    database: '데이터베이스 파일: JSON으로 내보내거나 명령줄 도구를 써 주세요',
     unreadable: '읽을 수 없음',
     'zip-damaged': '손상된 압축 파일',
     'zip-encrypted': '암호가 걸린 압축 파일',
