@@ -1,9 +1,21 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type TestApp, startTestApp, testSecret } from './support/app.js';
 import { jsonLines, runCli, startCli } from './support/cli.js';
+import { geminiCliChat, geminiCliLog } from '../libs/usage-formats/test/gemini-cli-sample.js';
+import { opencodeMessages } from '../libs/usage-formats/test/opencode-sample.js';
 import { claudeLines, givenHome, put, secret } from './support/coding-logs.js';
 import { Gate } from './support/gate.js';
 import { Given } from './support/given.js';
@@ -449,6 +461,54 @@ describe('scan', () => {
         { tool: 'codex', requests: 2 },
       ],
     });
+  });
+
+  it('finds the chats of Gemini CLI, and opens nothing else that lies beside them', async () => {
+    const [home, elsewhere] = [newFolder(), newFolder()];
+    const chat = geminiCliLog().map((line) => JSON.stringify(line));
+    for (const base of [home, elsewhere]) {
+      put(base, '.gemini/tmp/1a2b/chats/session-1.jsonl', chat.join('\n'));
+      put(base, '.gemini/tmp/1a2b/chats/session-0.json', JSON.stringify(geminiCliChat()));
+      put(base, '.gemini/tmp/1a2b/logs.json', '{');
+      put(base, '.gemini/oauth_creds.json', '{');
+    }
+    const scan = async (env: Record<string, string>) => JSON.parse((await runCli(['scan', '--json'], { env })).out);
+    const surroundings: Record<string, string>[] = [{ HOME: home }, { HOME: newFolder(), GEMINI_CLI_HOME: elsewhere }];
+    for (const env of surroundings)
+      expect(await scan(env)).toMatchObject({
+        tools: [{ tool: 'gemini_cli', requests: 3, inputTokens: 4030, cacheReadTokens: 1300, outputTokens: 220 }],
+        duplicates: 3,
+        skipped: [],
+      });
+  });
+
+  it('reads the database of opencode and the files it kept before, each answer once', async () => {
+    const home = newFolder();
+    const data = '.local/share/opencode';
+    const messages = opencodeMessages();
+    put(home, `${data}/storage/message/ses_1/msg_1.json`, JSON.stringify(messages[1]));
+    put(home, `${data}/auth.json`, '{');
+    put(home, `${data}/snapshot/index.json`, '{');
+    const database = new DatabaseSync(join(home, data, 'opencode.db'));
+    database.exec('CREATE TABLE message (id text, session_id text, time_created integer, data text)');
+    const insert = database.prepare('INSERT INTO message VALUES (?, ?, ?, ?)');
+    for (const { id, sessionID, ...others } of messages)
+      insert.run(String(id), String(sessionID), 0, JSON.stringify(others));
+    insert.run('broken', 'ses_1', 0, '{"role":"assistant"');
+    database.close();
+    const { out, err } = await runCli(['scan', '--json'], { env: { HOME: home } });
+    expect(JSON.parse(out)).toMatchObject({
+      tools: [{ tool: 'opencode', requests: 2, inputTokens: 7250, cacheReadTokens: 7000, outputTokens: 680 }],
+      duplicates: 1,
+      skipped: [{ reason: 'no-usage', count: 1 }],
+    });
+    const named = await runCli(['read', join(home, data, 'opencode.db'), '--events']);
+    expect(named.out.trim().split('\n')).toHaveLength(2);
+    for (const output of [out, err, named.out, named.err]) expect(output).not.toContain('QX7secret');
+    copyFileSync(join(home, data, 'opencode.db'), join(home, data, 'other.db'));
+    const unknown = await runCli(['read', join(home, data, 'other.db')]);
+    expect(unknown).toMatchObject({ code: 1, out: '' });
+    expect(unknown.err).toMatch(/database/);
   });
 
   it('looks only at the days asked for', async () => {

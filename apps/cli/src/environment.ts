@@ -12,6 +12,8 @@ export interface Environment {
   readonly apiKey: string | null;
   readonly claudeConfigDirs: readonly string[];
   readonly codexHomes: readonly string[];
+  readonly geminiHome: string | null;
+  readonly userData: string;
   readonly stateDirectory: string;
   readonly databaseUrl: string | null;
   readonly dataDirectory: string;
@@ -32,6 +34,8 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     apiKey: env.PROMPTPRINT_API_KEY?.trim() || null,
     claudeConfigDirs: list(env.CLAUDE_CONFIG_DIR),
     codexHomes: list(env.CODEX_HOME),
+    geminiHome: env.GEMINI_CLI_HOME || null,
+    userData: env.XDG_DATA_HOME || `${home}/.local/share`,
     stateDirectory: env.XDG_STATE_HOME || `${home}/.local/state`,
     databaseUrl: env.DATABASE_URL || null,
     dataDirectory: env.PROMPTPRINT_DATA || '.promptprint',

@@ -12,6 +12,7 @@ const factNames = [
   'option',
   'places',
   'reason',
+  'reasons',
   'status',
   'title',
   'tried',

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { DomainError } from '@promptprint/kernel';
 import type { UsageFile } from '@promptprint/usage-formats';
 import { DiskBlob } from './disk-blob.js';
+import { opencodeDatabase, opencodeLines } from './opencode-database.js';
 
 /** Files named on the command line; a folder stands for everything inside it, hidden files excepted. */
 export function namedFiles(paths: readonly string[]): UsageFile[] {
@@ -27,6 +28,13 @@ export function readableFile(path: string, most: number): string {
 /** A file as a reader takes it, and where it lies. */
 export interface FoundFile extends UsageFile {
   readonly path: string;
+}
+
+/** The readable files that stand in a folder itself; an absent folder holds none. */
+export function filesAt(folder: string): FoundFile[] {
+  return entriesOf(folder)
+    .filter((entry) => entry.isFile() && isReadable(join(folder, entry.name)))
+    .map(({ name }) => new UsageFileOnDisk(join(folder, name), name));
 }
 
 /** Every readable file below a folder, in the same order each time; an absent folder holds none. */
@@ -55,13 +63,16 @@ function entriesOf(folder: string): Dirent[] {
 
 /** Opened when it is looked at: a folder may hold thousands. */
 class UsageFileOnDisk implements FoundFile {
+  #lines: Blob | null = null;
+
   constructor(
     readonly path: string,
     readonly name: string,
   ) {}
 
   get blob(): Blob {
-    return new DiskBlob(this.path);
+    if (opencodeDatabase.test(basename(this.path))) this.#lines ??= opencodeLines(this.path);
+    return this.#lines ?? new DiskBlob(this.path);
   }
 }
 

@@ -1,25 +1,41 @@
 import { join } from 'node:path';
 import type { Environment } from './environment.js';
+import { opencodeDatabase } from './opencode-database.js';
 
-export type Tool = 'claude_code' | 'codex';
+export type Tool = 'claude_code' | 'codex' | 'gemini_cli' | 'opencode';
 
-/** A directory in which a coding tool keeps its logs. */
+/** A directory in which a coding tool keeps its logs, and how the logs in it are named. */
 export interface LogPlace {
   readonly tool: Tool;
   readonly directory: string;
+  readonly logs: RegExp;
+  /** They stand in the directory itself; what lies below it is something else. */
+  readonly isFlat?: boolean;
 }
 
-/** Where Claude Code and Codex keep their logs; a setting of theirs replaces the usual places. */
-export function logPlaces({ home, claudeConfigDirs, codexHomes }: Environment): LogPlace[] {
+const lines = /\.jsonl$/;
+const objects = /\.json$/;
+const chats = /(^|[\\/])chats[\\/].*\.jsonl?$/;
+
+/** Where coding tools keep their logs; a setting of theirs replaces the usual places. */
+export function logPlaces({ home, claudeConfigDirs, codexHomes, geminiHome, userData }: Environment): LogPlace[] {
   const claude =
     claudeConfigDirs.length > 0 ? claudeConfigDirs : [join(home, '.claude'), join(home, '.config', 'claude')];
   const codex = codexHomes.length > 0 ? codexHomes : [join(home, '.codex')];
   const places: LogPlace[] = [
-    ...claude.map((base) => ({ tool: 'claude_code' as const, directory: join(base, 'projects') })),
+    ...claude.map((base) => ({ tool: 'claude_code' as const, directory: join(base, 'projects'), logs: lines })),
     // The same session may stand in both: the active copy comes first and wins.
     ...codex.flatMap((base) =>
-      ['sessions', 'archived_sessions'].map((name) => ({ tool: 'codex' as const, directory: join(base, name) })),
+      ['sessions', 'archived_sessions'].map((name) => ({
+        tool: 'codex' as const,
+        directory: join(base, name),
+        logs: lines,
+      })),
     ),
+    { tool: 'gemini_cli', directory: join(geminiHome ?? home, '.gemini', 'tmp'), logs: chats },
+    // What stood in files before it moved into the database is told by the database, too.
+    { tool: 'opencode', directory: join(userData, 'opencode'), logs: opencodeDatabase, isFlat: true },
+    { tool: 'opencode', directory: join(userData, 'opencode', 'storage', 'message'), logs: objects },
   ];
   return places.filter(({ directory }, at) => places.findIndex((each) => each.directory === directory) === at);
 }

@@ -4,7 +4,7 @@ import { DomainError } from '@promptprint/kernel';
 import type { ReadReport, UsageFile } from '@promptprint/usage-formats';
 import { type Command, type Context, exitCode } from './command.js';
 import { figuresJson } from './figures.js';
-import { type FoundFile, filesIn } from './found-files.js';
+import { type FoundFile, filesAt, filesIn } from './found-files.js';
 import { localDay, startOfDay } from './local-day.js';
 import { logPlaces, shortPath } from './log-places.js';
 import { readFiles } from './reading.js';
@@ -38,9 +38,9 @@ export const scanCommand: Command = {
 /** Logs of all tools, each session once; with `since` only those that were written to since then, for others hold nothing newer. */
 export function logFiles(environment: Context['environment'], since: Date | null): UsageFile[] {
   const places = logPlaces(environment);
-  const found = places.flatMap(({ tool, directory }) =>
-    filesIn(directory)
-      .filter(({ name }) => name.endsWith('.jsonl'))
+  const found = places.flatMap(({ tool, directory, logs, isFlat }) =>
+    (isFlat === true ? filesAt(directory) : filesIn(directory))
+      .filter(({ name }) => logs.test(name))
       .map((file) => ({ tool, file })),
   );
   if (found.length === 0) {
@@ -56,8 +56,10 @@ export function logFiles(environment: Context['environment'], since: Date | null
     .filter((file) => since === null || changedSince(file, since));
 }
 
+/** A database in use is written to a file beside it first. */
 function changedSince({ path }: FoundFile, since: Date): boolean {
-  return (statSync(path, { throwIfNoEntry: false })?.mtime ?? since) >= since;
+  const stats = [path, `${path}-wal`].map((each) => statSync(each, { throwIfNoEntry: false }));
+  return stats[0] === undefined || stats.some((stat) => stat !== undefined && stat.mtime >= since);
 }
 
 function scanJson(tally: Tally, report: ReadReport | null): object {

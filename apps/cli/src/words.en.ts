@@ -11,14 +11,17 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   claude_export: 'Claude export',
   claude_code: 'Claude Code',
   codex: 'Codex',
+  gemini_cli: 'Gemini CLI',
+  opencode: 'opencode',
   canonical: 'Usage events (JSON, NDJSON or CSV)',
   mixed: 'Several formats',
 };
 
-const formatList = (ids: string): string =>
+/** The ids of a list by the names people know. */
+const listed = (names: Readonly<Record<string, string>>, ids: string): string =>
   ids
     .split(', ')
-    .map((id) => (formatNames as Readonly<Record<string, string>>)[id] ?? id)
+    .map((id) => names[id] ?? id)
     .join(', ');
 
 const couldMean = (nearest: string): string => (nearest ? ` Did you mean ${nearest}?` : '');
@@ -64,7 +67,7 @@ export const wordsEn = {
     scan: {
       usage: 'scan',
       about:
-        'Finds the logs of Claude Code and Codex on this machine and shows their footprint per day, model and tool. Sends nothing.',
+        'Finds the logs of Claude Code, Codex, Gemini CLI and opencode on this machine and shows their footprint per day, model and tool. Sends nothing.',
       options: { days: 'how many days back, today included (all)' },
       examples: ['promptprint scan --days 7'],
     },
@@ -151,10 +154,11 @@ export const wordsEn = {
     'is-folder': ({ file }: FaultFacts): string => `${file}: this is a folder, not a file.`,
     'file-too-large': ({ file }: FaultFacts): string => `${file}: the file is too large for this.`,
     'no-files-inside': ({ file }: FaultFacts): string => `${file}: there are no files in this folder.`,
-    'nothing-usable': ({ tried }: FaultFacts): string => `No usage found. Looked for: ${formatList(tried)}.`,
+    'nothing-usable': ({ tried, reasons }: FaultFacts): string =>
+      `No usage found${reasons && `: ${listed(skipReasonsEn, reasons)}`}. Looked for: ${listed(formatNames, tried)}.`,
     'nothing-predicted': ({ file }: FaultFacts): string =>
       `${file}: no row can be predicted. Are the columns those of the published measurements?`,
-    'no-logs': ({ places }: FaultFacts): string => `No logs of Claude Code or Codex found. Looked in: ${places}.`,
+    'no-logs': ({ places }: FaultFacts): string => `No logs of a coding tool found. Looked in: ${places}.`,
     'server-unreachable': ({ url }: FaultFacts): string => `${url} does not answer. Is the server running?`,
     'key-lacks-scope': (): string =>
       'This API key may not do that: it needs the scope “usage:write”. Make one under Settings → API keys.',

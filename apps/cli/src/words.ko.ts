@@ -16,14 +16,17 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   claude_export: 'Claude 내보내기',
   claude_code: 'Claude Code',
   codex: 'Codex',
+  gemini_cli: 'Gemini CLI',
+  opencode: 'opencode',
   canonical: '사용 기록(JSON, NDJSON, CSV)',
   mixed: '여러 형식',
 };
 
-const formatList = (ids: string): string =>
+/** The ids of a list by the names people know. */
+const listed = (names: Readonly<Record<string, string>>, ids: string): string =>
   ids
     .split(', ')
-    .map((id) => (formatNames as Readonly<Record<string, string>>)[id] ?? id)
+    .map((id) => names[id] ?? id)
     .join(', ');
 
 const couldMean = (nearest: string): string => (nearest ? ` 혹시 ${nearest}인가요?` : '');
@@ -69,7 +72,7 @@ export const wordsKo: Words = {
     scan: {
       usage: 'scan',
       about:
-        '이 컴퓨터에서 Claude Code와 Codex 로그를 찾아 날짜, 모델, 도구별 탄소 발자국을 보여 줘요. 아무것도 보내지 않아요.',
+        '이 컴퓨터에서 Claude Code, Codex, Gemini CLI, opencode 로그를 찾아 날짜, 모델, 도구별 탄소 발자국을 보여 줘요. 아무것도 보내지 않아요.',
       options: { days: '오늘을 포함해 며칠 전까지 볼지 정해요(전체)' },
       examples: ['promptprint scan --days 7'],
     },
@@ -154,9 +157,10 @@ export const wordsKo: Words = {
     'is-folder': ({ file }) => `${file}: 파일이 아니라 폴더예요.`,
     'file-too-large': ({ file }) => `${file}: 파일이 너무 커요.`,
     'no-files-inside': ({ file }) => `${file}: 폴더에 파일이 없어요.`,
-    'nothing-usable': ({ tried }) => `사용 기록을 찾지 못했어요. 찾아본 형식: ${formatList(tried)}.`,
+    'nothing-usable': ({ tried, reasons }) =>
+      `사용 기록을 찾지 못했어요${reasons && `(${listed(skipReasonsKo, reasons)})`}. 찾아본 형식: ${listed(formatNames, tried)}.`,
     'nothing-predicted': ({ file }) => `${file}: 예측할 수 있는 행이 없어요. 발표된 측정값 형식의 열이 맞나요?`,
-    'no-logs': ({ places }) => `Claude Code와 Codex 로그를 찾지 못했어요. 찾아본 곳: ${places}.`,
+    'no-logs': ({ places }) => `코딩 도구의 로그를 찾지 못했어요. 찾아본 곳: ${places}.`,
     'server-unreachable': ({ url }) => `${url}에서 응답이 없어요. 서버가 켜져 있나요?`,
     'key-lacks-scope': () =>
       '이 API 키로는 할 수 없어요. “usage:write” 권한이 필요해요. 키는 설정 → API 키에서 만들어요.',

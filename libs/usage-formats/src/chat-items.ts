@@ -1,18 +1,10 @@
 import type { Exchange } from './chat-exchange.js';
 import type { Turn } from './chat-tree.js';
 import type { UsageEvent } from './event.js';
+import type { SharedReading } from './format.js';
 import { isPlausible } from './instant.js';
 import type { ReadItem, Where } from './item.js';
-import { fingerprint, type SeenIds } from './seen-ids.js';
-import type { TextMeter } from './text-measure.js';
-
-/** What all readers of one reading share. */
-export interface ChatReading {
-  meter: TextMeter;
-  seen: SeenIds;
-  /** Milliseconds since 1970. */
-  now: number;
-}
+import { fingerprint, shortId } from './seen-ids.js';
 
 export interface ChatFormat {
   /** Stands before the exchange's own key in its id. */
@@ -27,7 +19,7 @@ export interface ChatFormat {
 export function exchangeItems(
   { turns, exchanges }: { turns: readonly Turn[]; exchanges: readonly Exchange[] },
   where: Where,
-  reading: ChatReading,
+  reading: SharedReading,
   format: ChatFormat,
 ): ReadItem[] {
   const items: ReadItem[] = exchanges.map((exchange) => itemOf(exchange, where, reading, format));
@@ -36,7 +28,7 @@ export function exchangeItems(
   return items;
 }
 
-function itemOf(exchange: Exchange, where: Where, { seen, now }: ChatReading, format: ChatFormat): ReadItem {
+function itemOf(exchange: Exchange, where: Where, { seen, now }: SharedReading, format: ChatFormat): ReadItem {
   const id = shortId(`${format.prefix}|${exchange.key}`);
   const time = timeOf(exchange, format.fallbackMs, now);
   if (time === null) return { kind: 'skip', reason: 'invalid-time', where };
@@ -46,11 +38,6 @@ function itemOf(exchange: Exchange, where: Where, { seen, now }: ChatReading, fo
     kind: 'event',
     event: { ...event, id, timeConfidence: time.confidence, sessionKey: fingerprint(format.conversation) },
   };
-}
-
-/** Ids too long for a key, as only hostile files have them, are replaced by their fingerprint. */
-function shortId(id: string): string {
-  return id.length <= 200 ? id : `${id.slice(0, id.indexOf('|'))}|${fingerprint(id)}`;
 }
 
 function timeOf(

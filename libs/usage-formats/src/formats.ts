@@ -1,18 +1,30 @@
-import { canonicalKind, canonicalVersion } from './canonical.js';
-import { chatgptKind, chatgptVersion } from './chatgpt.js';
-import { claudeChatKind, claudeChatVersion } from './claude-chat.js';
-import { claudeCodeKind, claudeCodeVersion } from './claude-code.js';
-import { codexKind, codexVersion } from './codex.js';
+import type { UsageFormat } from './format.js';
+import { canonicalFormat } from './readers/canonical.js';
+import { chatgptFormat } from './readers/chatgpt.js';
+import { claudeChatFormat } from './readers/claude-chat.js';
+import { claudeCodeFormat } from './readers/claude-code.js';
+import { codexFormat } from './readers/codex.js';
+import { geminiCliFormat } from './readers/gemini-cli.js';
+import { opencodeFormat } from './readers/opencode.js';
 
-/** What a file can be recognised as; events carry it as their source, except canonical ones that name their own. */
-export const formatIds = [chatgptKind, claudeChatKind, claudeCodeKind, codexKind, canonicalKind] as const;
-export type FormatId = (typeof formatIds)[number];
+/** Asked in this order; the canonical format knows its records by the least and comes last. */
+const all = [
+  chatgptFormat,
+  claudeChatFormat,
+  claudeCodeFormat,
+  codexFormat,
+  geminiCliFormat,
+  opencodeFormat,
+  canonicalFormat,
+];
+
+export type FormatId = (typeof all)[number]['id'];
+export const formats: readonly UsageFormat<FormatId>[] = all;
+
+/** What a file can be recognised as. */
+export const formatIds: readonly FormatId[] = formats.map(({ id }) => id);
 
 /** Changes whenever a reader counts differently. */
-export const formatVersions: Readonly<Record<FormatId, string>> = {
-  [chatgptKind]: chatgptVersion,
-  [claudeChatKind]: claudeChatVersion,
-  [claudeCodeKind]: claudeCodeVersion,
-  [codexKind]: codexVersion,
-  [canonicalKind]: canonicalVersion,
-};
+export const formatVersions = Object.fromEntries(formats.map(({ id, version }) => [id, version])) as Readonly<
+  Record<FormatId, string>
+>;

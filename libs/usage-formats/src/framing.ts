@@ -7,13 +7,14 @@ import { asRecord, parseJson } from './json-text.js';
 export type Framing =
   | { kind: 'lines' | 'values' | 'array' | 'wrapped'; start: number }
   | { kind: 'table'; start: number; encoding: 'utf-8' | 'utf-16le' | 'utf-16be' }
-  | { kind: 'empty' | 'binary'; start: 0 };
+  | { kind: 'unread'; reason: 'no-usage' | 'not-recognised' | 'database' };
 
 const lookedAt = 64 * 1024;
 const linesTried = 20;
 const blanks = new Set([9, 10, 11, 12, 13, 32]);
 const wrapped = /^\{\s*"(?:events|conversations)"\s*:\s*\[/;
 const logKey = /"(?:sessionId|session_id|parentUuid|payload)"\s*:/;
+const database = new TextEncoder().encode('SQLite format 3\u0000');
 const lineFile = /\.(?:jsonl|ndjson)$/i;
 
 /** `head` is the beginning of the file, at least 64 KB of it or all. */
@@ -22,8 +23,9 @@ export function framingOf(head: Uint8Array, name: string): Framing {
   if (head[0] === 0xfe && head[1] === 0xff) return { kind: 'table', start: 2, encoding: 'utf-16be' };
   const mark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
   const start = firstInk(head, mark);
-  if (start === head.length) return { kind: 'empty', start: 0 };
-  if (head.subarray(0, 4096).includes(0)) return { kind: 'binary', start: 0 };
+  if (start === head.length) return { kind: 'unread', reason: 'no-usage' };
+  if (database.every((byte, at) => head[at] === byte)) return { kind: 'unread', reason: 'database' };
+  if (head.subarray(0, 4096).includes(0)) return { kind: 'unread', reason: 'not-recognised' };
   const text = new TextDecoder().decode(head.subarray(start, start + lookedAt));
   const isLines = lineFile.test(name) || looksLikeLines(head.subarray(start), text);
   if (text.startsWith('['))

@@ -6,6 +6,7 @@ export const skipReasons = [
   ...refusalCodes,
   'not-recognised',
   'other-product',
+  'database',
   'unreadable',
   'zip-damaged',
   'zip-encrypted',

@@ -60,7 +60,15 @@ describe('a reading', () => {
     ]);
     expect(events).toEqual([]);
     expect(error).toMatchObject({ kind: 'invalid', code: 'nothing-usable' });
-    expect(error?.facts['tried']).toEqual(['chatgpt_export', 'claude_export', 'claude_code', 'codex', 'canonical']);
+    expect(error?.facts['tried']).toEqual([
+      'chatgpt_export',
+      'claude_export',
+      'claude_code',
+      'codex',
+      'gemini_cli',
+      'opencode',
+      'canonical',
+    ]);
     expect(error?.facts['reasons']).toEqual(['not-recognised']);
   });
 

@@ -1,17 +1,13 @@
-import { CanonicalRecords, canonicalKind, isCanonicalRecord } from './canonical.js';
-import type { ChatReading } from './chat-items.js';
-import { chatgptItems, chatgptKind, isChatgptConversation } from './chatgpt.js';
-import { claudeChatKind, claudeItems, isClaudeConversation } from './claude-chat.js';
-import { ClaudeCodeLogs, claudeCodeKind } from './claude-code.js';
-import { isClaudeCodeLine } from './claude-code-line.js';
-import { CodexLogs, codexKind } from './codex.js';
-import { isCodexLine } from './codex-line.js';
 import type { ColumnMap } from './columns.js';
-import type { FormatId } from './formats.js';
+import type { RecordReader, SharedReading, TakeRow, UsageFormat } from './format.js';
+import { formats, type FormatId } from './formats.js';
 import type { ReadItem, Where } from './item.js';
 import { tooDeep, type Element } from './json-elements.js';
 import { asRecord, parseText, textOf, type JsonRecord } from './json-text.js';
+import { canonicalFormat, canonicalRows } from './readers/canonical.js';
 import type { Source } from './source.js';
+
+type Format = UsageFormat<FormatId>;
 
 /** Shapes of products this room does not read; said so instead of "not recognised". */
 const otherProducts: readonly ((json: JsonRecord) => boolean)[] = [
@@ -23,35 +19,26 @@ const otherProducts: readonly ((json: JsonRecord) => boolean)[] = [
   (json) => json['conversation'] !== undefined && Array.isArray(json['responses']),
 ];
 
-const kinds: readonly [FormatId, (json: JsonRecord) => boolean][] = [
-  [chatgptKind, isChatgptConversation],
-  [claudeChatKind, isClaudeConversation],
-  [codexKind, isCodexLine],
-  [claudeCodeKind, isClaudeCodeLine],
-  [canonicalKind, isCanonicalRecord],
-];
-
 /** Gives each record to the reader of its format, which the first record of a file that tells decides for lines of a log. */
 export class Records {
   /** Formats met so far, by the number of their records. */
   readonly formats = new Map<FormatId, number>();
   conversations = 0;
-  private readonly claudeCode: ClaudeCodeLogs;
-  private readonly codex: CodexLogs;
-  private readonly canonical: CanonicalRecords;
-  private format: FormatId | null = null;
+  private readonly readers: ReadonlyMap<Format, RecordReader>;
+  /** Those that took records of the file at hand. */
+  private readonly inFile = new Set<RecordReader>();
+  /** Of the last record that told. */
+  private format: Format | null = null;
   private source: Source | null = null;
 
-  constructor(private readonly reading: ChatReading) {
-    this.claudeCode = new ClaudeCodeLogs(reading);
-    this.codex = new CodexLogs(reading);
-    this.canonical = new CanonicalRecords(reading);
+  constructor(private readonly reading: SharedReading) {
+    this.readers = new Map(formats.map((format) => [format, format.create(reading)]));
   }
 
   start(source: Source): void {
     this.source = source;
     this.format = null;
-    this.canonical.startFile();
+    this.inFile.clear();
   }
 
   async take(element: Element, where: Where): Promise<ReadItem[]> {
@@ -67,41 +54,63 @@ export class Records {
     return this.route(json, text, where);
   }
 
-  takeRow(cells: readonly string[], columns: ColumnMap, where: Where): ReadItem[] {
-    this.format = canonicalKind;
-    return this.counted(canonicalKind, this.canonical.takeRow(cells, columns, where));
+  /** What takes the rows of a table under this header, or under the columns a person named; null when nothing does. */
+  table(header: readonly string[], given: ColumnMap | undefined): TakeRow | null {
+    if (given !== undefined) return this.rowsOf(canonicalFormat, canonicalRows(given, this.reading));
+    for (const format of formats) {
+      const takeRow = format.recognisesHeader?.(header, this.reading) ?? null;
+      if (takeRow !== null) return this.rowsOf(format, takeRow);
+    }
+    return null;
   }
 
   end(where: Where): ReadItem[] {
-    const items = this.format === codexKind ? this.codex.endFile(where) : [];
+    const items = [...this.inFile].flatMap((reader) => reader.endFile?.(where) ?? []);
+    this.inFile.clear();
     this.source = null;
     return items;
   }
 
   *finish(): Generator<ReadItem[]> {
-    yield* this.claudeCode.finish();
+    for (const reader of this.readers.values()) yield* reader.finish?.() ?? [];
   }
 
   private async route(json: JsonRecord, text: string, where: Where): Promise<ReadItem[]> {
-    if (otherProducts.some((matches) => matches(json))) return [{ kind: 'skip', reason: 'other-product', where }];
-    const isLog = this.format === codexKind || this.format === claudeCodeKind;
-    const format = isLog ? this.format : (kinds.find(([, matches]) => matches(json))?.[0] ?? null);
-    if (format === null)
-      return [{ kind: 'skip', reason: this.format === null ? 'not-recognised' : 'unknown-type', where }];
+    const format = this.format?.record === 'line' ? this.format : formatOf(json);
+    if (format === null) {
+      const otherwise = this.format === null ? 'not-recognised' : 'unknown-type';
+      return [{ kind: 'skip', reason: isOtherProduct(json) ? 'other-product' : otherwise, where }];
+    }
     this.format = format;
-    return this.counted(format, await this.read(format, json, text, where));
+    const reader = this.readerOf(format);
+    if (format.record === 'conversation') this.conversations += 1;
+    return this.counted(format, (await reader?.take(json, text, where)) ?? []);
   }
 
-  private async read(format: FormatId, json: JsonRecord, text: string, where: Where): Promise<ReadItem[]> {
-    if (format === canonicalKind) return this.canonical.takeJson(json, text, where);
-    if (format === codexKind) return this.codex.take(json, where, this.source?.lastModified ?? null);
-    if (format === claudeCodeKind) return this.claudeCode.take(json, where, this.source?.name ?? '');
-    this.conversations += 1;
-    return format === chatgptKind ? chatgptItems(json, where, this.reading) : claudeItems(json, where, this.reading);
+  private readerOf(format: Format): RecordReader | undefined {
+    const reader = this.readers.get(format);
+    if (reader === undefined || this.inFile.has(reader)) return reader;
+    this.inFile.add(reader);
+    if (this.source !== null) reader.startFile?.(this.source);
+    return reader;
   }
 
-  private counted(format: FormatId, items: ReadItem[]): ReadItem[] {
-    this.formats.set(format, (this.formats.get(format) ?? 0) + 1);
+  private rowsOf(format: Format, takeRow: TakeRow | null): TakeRow | null {
+    return takeRow && ((cells, where) => this.counted(format, takeRow(cells, where)));
+  }
+
+  private counted({ id }: Format, items: ReadItem[]): ReadItem[] {
+    this.formats.set(id, (this.formats.get(id) ?? 0) + 1);
     return items;
   }
+}
+
+/** Logs of other products may name their counts as canonical records do. */
+function formatOf(json: JsonRecord): Format | null {
+  const format = formats.find((each) => each.recognises(json)) ?? null;
+  return format === canonicalFormat && isOtherProduct(json) ? null : format;
+}
+
+function isOtherProduct(json: JsonRecord): boolean {
+  return otherProducts.some((matches) => matches(json));
 }

@@ -84,3 +84,8 @@ export function fingerprint(text: string): string {
   const { high, low } = hashed(text);
   return `${high.toString(16)}${low.toString(16).padStart(8, '0')}`;
 }
+
+/** Ids too long for a key, as only hostile files have them, keep what stands before the bar and a fingerprint. */
+export function shortId(id: string): string {
+  return id.length <= 200 ? id : `${id.slice(0, id.indexOf('|'))}|${fingerprint(id)}`;
+}

@@ -1,4 +1,5 @@
-import { guessColumns, tellsOfUse, type ColumnMap } from './columns.js';
+import { guessColumns, type ColumnMap } from './columns.js';
+import type { TakeRow } from './format.js';
 import { framingOf, type Framing } from './framing.js';
 import type { ReadItem } from './item.js';
 import { JsonElements, type Element } from './json-elements.js';
@@ -24,8 +25,7 @@ export async function* readSource(
     const first = await chunks.next();
     const head = first.done === true ? new Uint8Array(0) : first.value;
     const framing = framingOf(head, source.name);
-    if (framing.kind === 'empty') yield [{ kind: 'skip', reason: 'no-usage', where: source.where }];
-    else if (framing.kind === 'binary') yield [{ kind: 'skip', reason: 'not-recognised', where: source.where }];
+    if (framing.kind === 'unread') yield [{ kind: 'skip', reason: framing.reason, where: source.where }];
     else {
       const rest = following(head.subarray(framing.start), chunks);
       if (framing.kind === 'table')
@@ -72,29 +72,35 @@ async function* readTable(
 ): AsyncGenerator<ReadItem[]> {
   const decoder = new TextDecoder(encoding);
   let rows: TableRows | null = null;
-  let columns: ColumnMap | null = null;
+  let takeRow: TakeRow | null = null;
   let record = 0;
-  const take = (cut: readonly Row[]): ReadItem[] => {
+  /** Null when nobody knows the header. */
+  const take = (cut: readonly Row[]): ReadItem[] | null => {
     const items: ReadItem[] = [];
     for (const row of cut) {
       const where = { ...source.where, record };
       record += 1;
       if (row.cells === null) items.push({ kind: 'skip', reason: row.reason, where });
-      else if (columns === null && isPreamble(row.cells)) continue;
-      else if (columns === null) columns = given ?? guessColumns(row.cells);
-      else items.push(...records.takeRow(row.cells, columns, where));
-      if (columns === null || !tellsOfUse(columns))
-        return [{ kind: 'skip', reason: 'not-recognised', where: source.where }];
+      else if (takeRow !== null) items.push(...takeRow(row.cells, where));
+      else if (isPreamble(row.cells)) continue;
+      else takeRow = records.table(row.cells, given);
+      if (takeRow === null) return null;
     }
     return items;
   };
   for await (const chunk of chunks) {
     const text = decoder.decode(chunk, { stream: true });
     rows ??= new TableRows(delimiterOf(text));
-    yield take(rows.push(text));
-    if (columns !== null && !tellsOfUse(columns)) return;
+    const items = take(rows.push(text));
+    if (items === null) return yield [{ kind: 'skip', reason: 'not-recognised', where: source.where }];
+    yield items;
   }
-  if (rows !== null) yield take([...rows.push(decoder.decode()), ...rows.end()]);
+  if (rows !== null)
+    yield (
+      take([...rows.push(decoder.decode()), ...rows.end()]) ?? [
+        { kind: 'skip', reason: 'not-recognised', where: source.where },
+      ]
+    );
 }
 
 /** Blank lines, and the line by which spreadsheets say how cells are separated. */

@@ -25,6 +25,11 @@ const neverOpened = new Set([
   'credentials.json',
   'settings.json',
   'settings.local.json',
+  'oauth_creds.json',
+  'google_accounts.json',
+  'mcp-oauth-tokens.json',
+  'mcp-auth.json',
+  'opencode.json',
 ]);
 const readable = /\.(?:json|jsonl|ndjson|csv|tsv|txt)$/;
 const archive = /\.(?:zip|gz|tgz|7z|rar|tar)$/;

@@ -1,7 +1,9 @@
 import type { UsageFile } from '../src/reading.js';
 import { branchedConversation, chatgptSideFiles, thinkingConversation } from './chatgpt-sample.js';
 import { claudeBranches, claudeConversation, claudeSideFiles } from './claude-sample.js';
+import { geminiCliChat, geminiCliLog } from './gemini-cli-sample.js';
 import { canonicalEvents, canonicalTable, claudeCodeLog, codexLog } from './logs-sample.js';
+import { opencodeExport, opencodeMessages } from './opencode-sample.js';
 import { file, lines, secret, zip } from './reading.js';
 
 /** A small file of every kind that can be read, full of text that must not come out. */
@@ -23,6 +25,10 @@ export const samples: Readonly<Record<string, () => UsageFile>> = {
   'Claude.ai, bare file': () => file(`${secret}.json`, [claudeConversation(), claudeBranches()]),
   'Claude Code log': () => lines(`${secret}.jsonl`, claudeCodeLog()),
   'Codex log': () => lines(`${secret}.jsonl`, codexLog()),
+  'Gemini CLI log': () => lines(`${secret}.jsonl`, geminiCliLog()),
+  'Gemini CLI, one object': () => file(`${secret}.json`, geminiCliChat()),
+  'opencode, export': () => file(`${secret}.json`, opencodeExport()),
+  'opencode, messages': () => lines(`${secret}.jsonl`, opencodeMessages()),
   'canonical JSON': () => file(`${secret}.json`, { events: canonicalEvents() }),
   'canonical NDJSON': () => lines(`${secret}.ndjson`, canonicalEvents()),
   'canonical table': () => file(`${secret}.csv`, canonicalTable),

@@ -42,6 +42,8 @@ const pieces = [
   '"chat_messages":[],',
   '"type":"assistant",',
   '"payload":{},',
+  '"tokens":{},',
+  '"messages":[],',
   ',,,',
   ';',
   '\t',

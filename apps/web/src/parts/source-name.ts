@@ -3,6 +3,6 @@ import { sourcesWords } from '../words/sources.js';
 
 /** The name people know a source by; someone's own source is called what they call it. */
 export function useSourceName(): (kind: string) => string {
-  const { names } = useWords(sourcesWords);
+  const names: Readonly<Record<string, string>> = useWords(sourcesWords).names;
   return (kind) => (Object.hasOwn(names, kind) ? (names[kind] ?? kind) : kind);
 }

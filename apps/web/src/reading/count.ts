@@ -27,7 +27,8 @@ export async function count(order: CountOrder, around: Surroundings): Promise<vo
     await countFiles(order, around);
   } catch (error) {
     if (around.signal.aborted) return around.report({ type: 'stopped' });
-    around.report({ type: 'fault', fault: faultOf(error), found: order.files.map(({ name }) => name).slice(0, 5) });
+    const found = order.files.map(({ name }) => name).slice(0, 5);
+    around.report({ type: 'fault', fault: faultOf(error), found, reasons: reasonsOf(error) });
   }
 }
 
@@ -83,6 +84,12 @@ function throttled<Value>(tell: (value: Value) => void): (value: Value) => void 
     last = now;
     tell(value);
   };
+}
+
+/** Why the files were of no use, as the readers call it. */
+function reasonsOf(error: unknown): readonly string[] {
+  const reasons = error instanceof DomainError ? error.facts['reasons'] : null;
+  return Array.isArray(reasons) ? reasons.map(String) : [];
 }
 
 function faultOf(error: unknown): ReadingFault {

@@ -109,5 +109,5 @@ export type Report =
   | { type: 'result'; result: ReadingResult; until: number | null }
   | { type: 'facts'; facts: MethodFacts }
   | { type: 'explanation'; ask: number; explanation: Explanation }
-  | { type: 'fault'; fault: ReadingFault; found: readonly string[] }
+  | { type: 'fault'; fault: ReadingFault; found: readonly string[]; reasons?: readonly string[] }
   | { type: 'stopped' };

@@ -7,7 +7,7 @@ export type ReadingState =
   | { step: 'idle'; note?: 'stopped' | 'forgotten' }
   | { step: 'reading'; progress: Progress | null }
   | { step: 'done'; result: ReadingResult; until: number | null; isFresh: boolean }
-  | { step: 'fault'; fault: ReadingFault; found: readonly string[] };
+  | { step: 'fault'; fault: ReadingFault; found: readonly string[]; reasons: readonly string[] };
 
 export interface Reading {
   state: ReadingState;
@@ -67,5 +67,5 @@ function next(before: ReadingState, report: Exclude<Heard, { type: 'facts' }>): 
     return before.step === 'reading' ? { step: 'reading', progress: report.progress } : before;
   if (report.type === 'result') return { step: 'done', result: report.result, until: report.until, isFresh: true };
   if (report.type === 'stopped') return { step: 'idle', note: 'stopped' };
-  return { step: 'fault', fault: report.fault, found: report.found };
+  return { step: 'fault', fault: report.fault, found: report.found, reasons: report.reasons ?? [] };
 }

@@ -9,7 +9,8 @@ export const importEn = {
     lead: 'Drop an export, a log or a usage table here.',
     dropNow: 'Let go to read it here',
     button: 'Choose a file',
-    formats: 'ChatGPT and Claude exports (zip or JSON), Claude Code and Codex logs, JSON, NDJSON and CSV.',
+    formats:
+      'ChatGPT and Claude exports (zip or JSON), logs of Claude Code, Codex, Gemini CLI and opencode, JSON, NDJSON and CSV.',
     privacy: 'Read on this device. Nothing is sent before you press “Import” on the preview.',
     kept: (count: string, period: string): string =>
       `This browser still holds ${count} entries that were read before and not imported: ${period}.`,
@@ -112,6 +113,7 @@ export const importEn = {
     'reasoning-exceeds-output': 'more thinking than output',
     'not-recognised': 'a file we do not know',
     'other-product': 'another product',
+    database: 'a database: export it as JSON, or use the command line',
     unreadable: 'unreadable',
     'zip-damaged': 'damaged archive',
     'zip-encrypted': 'encrypted archive',

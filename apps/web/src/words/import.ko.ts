@@ -10,7 +10,8 @@ export const importKo: ImportWords = {
     lead: '내보내기 파일이나 로그, 사용량 표를 여기에 놓으세요.',
     dropNow: '여기에 놓으면 바로 읽어요',
     button: '파일 고르기',
-    formats: 'ChatGPT·Claude 내보내기(zip, JSON), Claude Code·Codex 로그, JSON, NDJSON, CSV를 읽어요.',
+    formats:
+      'ChatGPT·Claude 내보내기(zip, JSON), Claude Code·Codex·Gemini CLI·opencode 로그, JSON, NDJSON, CSV를 읽어요.',
     privacy: '이 기기 안에서 읽어요. 미리 보기에서 ‘가져오기’를 누르기 전에는 아무것도 보내지 않아요.',
     kept: (count, period) => `전에 읽고 아직 가져오지 않은 기록 ${count}건이 이 브라우저에 있어요: ${period}`,
     useKept: '이어서 가져오기',
@@ -109,6 +110,7 @@ export const importKo: ImportWords = {
     'reasoning-exceeds-output': '추론이 출력보다 많음',
     'not-recognised': '알 수 없는 파일',
     'other-product': '다른 제품의 기록',
+    database: '데이터베이스 파일: JSON으로 내보내거나 명령줄 도구를 써 주세요',
     unreadable: '읽을 수 없음',
     'zip-damaged': '손상된 압축 파일',
     'zip-encrypted': '암호가 걸린 압축 파일',

@@ -14,7 +14,7 @@ export const logEn = {
     addHint: 'About how many questions, to which model, on which day. The range will be wide.',
     toolTitle: 'Connect a coding tool',
     toolHint:
-      'Reads the logs Claude Code and Codex already keep on your machine, and sends counts only. Make a key in Settings first.',
+      'Reads the logs Claude Code, Codex, Gemini CLI and opencode already keep on your machine, and sends counts only. Make a key in Settings first.',
     toolCopy: 'Copy the command',
   },
 

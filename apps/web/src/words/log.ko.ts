@@ -15,7 +15,8 @@ export const logKo: LogWords = {
     addTitle: '직접 추가',
     addHint: '어느 날 어떤 모델에 몇 번쯤 물었는지만 적으면 돼요. 대신 예상 범위가 넓어요.',
     toolTitle: '코딩 도구 연결',
-    toolHint: 'Claude Code와 Codex가 내 컴퓨터에 남긴 기록을 읽어 숫자만 보내요. 먼저 설정에서 키를 만들어 주세요.',
+    toolHint:
+      'Claude Code, Codex, Gemini CLI, opencode가 내 컴퓨터에 남긴 기록을 읽어 숫자만 보내요. 먼저 설정에서 키를 만들어 주세요.',
     toolCopy: '명령 복사',
   },
 

@@ -1,3 +1,5 @@
+import type { FormatId } from '@promptprint/usage-formats';
+
 /** What people call the places usage comes from; a name of someone's own gateway is shown as it is. */
 export const sourcesEn = {
   names: {
@@ -5,12 +7,15 @@ export const sourcesEn = {
     claude_export: 'Claude export',
     claude_code: 'Claude Code',
     codex: 'Codex',
+    gemini_cli: 'Gemini CLI',
+    opencode: 'opencode',
     canonical: 'Usage table',
     manual: 'Typed in',
+    habit: 'Typed in',
     otlp: 'OpenTelemetry',
     cloudevents: 'CloudEvents',
     mixed: 'Several sources',
-  } as Record<string, string>,
+  } satisfies Record<FormatId | 'manual' | 'habit' | 'otlp' | 'cloudevents' | 'mixed', string>,
 };
 
 export type SourcesWords = typeof sourcesEn;

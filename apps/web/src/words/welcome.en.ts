@@ -1,7 +1,8 @@
 export const welcomeEn = {
   title: 'What does your AI use emit?',
   lede: 'Drop your ChatGPT export here. It stays in this browser.',
-  ledeHint: 'Also Claude exports, Claude Code and Codex logs, OpenAI usage files, JSON, NDJSON and CSV.',
+  ledeHint:
+    'Also Claude exports, logs of Claude Code, Codex, Gemini CLI and opencode, OpenAI usage files, JSON, NDJSON and CSV.',
   choose: 'Choose a file',
   sample: 'Try with sample data',
   dropNow: 'Let go to read it here',
@@ -19,7 +20,7 @@ export const welcomeEn = {
   pasteLabel: 'Usage table',
   pasteRead: 'Count it',
   toolTitle: 'Connect a coding tool',
-  toolHint: 'Reads the logs Claude Code and Codex already keep on your machine. Counts only.',
+  toolHint: 'Reads the logs Claude Code, Codex, Gemini CLI and opencode already keep on your machine. Counts only.',
   toolCopy: 'Copy the command',
   toComputer: 'Send me a link for my computer',
   howToTitle: 'How to get your ChatGPT export',
@@ -102,15 +103,6 @@ export const welcomeEn = {
   keptId: 'Ids become an HMAC under a key of your account before they leave; it exists once you have one.',
   precision: 'Time',
   precisions: { exact: 'exact', hour: 'hour', day: 'day' },
-  sources: {
-    chatgpt_export: 'ChatGPT export',
-    claude_export: 'Claude export',
-    claude_code: 'Claude Code',
-    codex: 'Codex',
-    canonical: 'Table',
-    openai_usage: 'OpenAI usage',
-    habit: 'Typed in',
-  } as Record<string, string>,
   keptColumns: { date: 'Date', model: 'Model', in: 'Tokens in', out: 'Tokens out', source: 'Source' },
   keptRecord: 'One record, as it would be sent',
   keptSize: (count: string, size: string): string => `${count} records, about ${size} in all.`,
@@ -122,12 +114,17 @@ export const welcomeEn = {
 
   errors: {
     'nothing-usable':
-      'This does not look like a file we can count. We looked for conversations.json of a ChatGPT or Claude export, logs of Claude Code or Codex, and JSON, NDJSON or CSV with token counts.',
+      'This does not look like a file we can count. We looked for conversations.json of a ChatGPT or Claude export, logs of Claude Code, Codex, Gemini CLI or opencode, and JSON, NDJSON or CSV with token counts.',
     'too-large': 'The file is larger than browsers can open. Use the command line tool.',
     unreadable: 'This file could not be opened. It may be damaged.',
     crashed: 'Reading failed. Nothing was kept.',
   },
   found: (what: string): string => `Given: ${what}`,
+  /** What to do about files we know but cannot read here. */
+  advice: {
+    database:
+      'This is a database, which a browser cannot read. Let the tool write its sessions as JSON (opencode export), or use our command line: npx promptprint read FILE.',
+  } as Record<string, string>,
 
   proof: {
     title: 'Check us',
@@ -170,6 +167,7 @@ export const welcomeEn = {
     'nested-archive': 'An archive inside the archive was left alone.',
     'unknown-content': 'Some parts of messages are of a kind we do not know; their tokens are not counted.',
     'damaged-between-records': 'The file is damaged in places; what stands between the damage was counted.',
+    'input-made-inclusive': 'This source counts cached tokens apart from the input. We added them to it.',
     'output-undercounted': 'This source reports too few output tokens. We widened the range.',
   } as Record<string, string>,
   skipReasons: {
@@ -188,6 +186,7 @@ export const welcomeEn = {
     'reasoning-exceeds-output': 'more thinking than written',
     'not-recognised': 'a file of another kind',
     'other-product': 'another product',
+    database: 'a database: export it as JSON, or use the command line',
     unreadable: 'unreadable',
     'zip-damaged': 'damaged archive',
     'zip-encrypted': 'encrypted archive',

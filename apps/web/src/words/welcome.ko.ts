@@ -3,7 +3,8 @@ import type { WelcomeWords } from './welcome.en.js';
 export const welcomeKo: WelcomeWords = {
   title: '내가 쓰는 AI는 온실가스를 얼마나 낼까요?',
   lede: 'ChatGPT 내보내기 파일을 여기에 놓으세요. 파일은 이 브라우저를 떠나지 않아요.',
-  ledeHint: 'Claude 내보내기, Claude Code와 Codex 로그, OpenAI 사용량 파일, JSON, NDJSON, CSV도 읽어요.',
+  ledeHint:
+    'Claude 내보내기, Claude Code·Codex·Gemini CLI·opencode 로그, OpenAI 사용량 파일, JSON, NDJSON, CSV도 읽어요.',
   choose: '파일 고르기',
   sample: '예시로 해 보기',
   dropNow: '놓으면 여기서 읽어요',
@@ -21,7 +22,7 @@ export const welcomeKo: WelcomeWords = {
   pasteLabel: '사용량 표',
   pasteRead: '계산하기',
   toolTitle: '코딩 도구 연결하기',
-  toolHint: 'Claude Code와 Codex가 내 컴퓨터에 남긴 로그에서 숫자만 읽어요.',
+  toolHint: 'Claude Code, Codex, Gemini CLI, opencode가 내 컴퓨터에 남긴 로그에서 숫자만 읽어요.',
   toolCopy: '명령 복사',
   toComputer: '컴퓨터에서 열 링크 보내기',
   howToTitle: 'ChatGPT 내보내기 파일 받는 방법',
@@ -106,15 +107,6 @@ export const welcomeKo: WelcomeWords = {
   keptId: '식별자는 내 계정의 열쇠로 만든 HMAC으로 바뀐 뒤에만 나가요. 열쇠는 계정이 생길 때 만들어져요.',
   precision: '시각',
   precisions: { exact: '정확히', hour: '시간 단위', day: '하루 단위' },
-  sources: {
-    chatgpt_export: 'ChatGPT 내보내기',
-    claude_export: 'Claude 내보내기',
-    claude_code: 'Claude Code',
-    codex: 'Codex',
-    canonical: '표',
-    openai_usage: 'OpenAI 사용량',
-    habit: '직접 입력',
-  },
   keptColumns: { date: '날짜', model: '모델', in: '입력 토큰', out: '출력 토큰', source: '출처' },
   keptRecord: '실제로 전송되는 기록 한 건',
   keptSize: (count, size) => `모두 ${count}건, 약 ${size}예요.`,
@@ -126,12 +118,16 @@ export const welcomeKo: WelcomeWords = {
 
   errors: {
     'nothing-usable':
-      '계산할 수 있는 파일이 아닌 것 같아요. ChatGPT나 Claude 내보내기의 conversations.json, Claude Code나 Codex 로그, 토큰 수가 적힌 JSON, NDJSON, CSV를 찾아보았어요.',
+      '계산할 수 있는 파일이 아닌 것 같아요. ChatGPT나 Claude 내보내기의 conversations.json, Claude Code·Codex·Gemini CLI·opencode 로그, 토큰 수가 적힌 JSON, NDJSON, CSV를 찾아보았어요.',
     'too-large': '파일이 커서 브라우저로 열 수 없어요. 명령줄 도구를 써 주세요.',
     unreadable: '파일을 열 수 없어요. 손상된 파일일 수 있어요.',
     crashed: '읽지 못했어요. 남긴 것은 없어요.',
   },
   found: (what) => `받은 것: ${what}`,
+  advice: {
+    database:
+      '데이터베이스 파일은 브라우저가 읽지 못해요. 도구에서 세션을 JSON으로 내보내거나(opencode export), 명령줄에서 npx promptprint read FILE 을 실행해 주세요.',
+  },
 
   proof: {
     title: '직접 확인해 보세요',
@@ -174,6 +170,7 @@ export const welcomeKo: WelcomeWords = {
     'nested-archive': '압축 파일 안에 든 다른 압축 파일은 열지 않았어요.',
     'unknown-content': '모르는 형식의 메시지가 있어서 그 토큰은 세지 못했어요.',
     'damaged-between-records': '파일이 군데군데 손상되어 읽을 수 있는 부분만 셌어요.',
+    'input-made-inclusive': '이 자료는 캐시 토큰을 입력과 따로 적어요. 빠지는 것이 없도록 입력에 더했어요.',
     'output-undercounted': '이 자료는 출력 토큰을 적게 기록해요. 그래서 범위를 넓혔어요.',
   },
   skipReasons: {
@@ -192,6 +189,7 @@ export const welcomeKo: WelcomeWords = {
     'reasoning-exceeds-output': '쓴 것보다 추론이 많음',
     'not-recognised': '다른 종류의 파일',
     'other-product': '다른 제품',
+    database: '데이터베이스 파일: JSON으로 내보내거나 명령줄 도구를 써 주세요',
     unreadable: '읽을 수 없음',
     'zip-damaged': '손상된 압축 파일',
     'zip-encrypted': '암호가 걸린 압축 파일',

@@ -68,7 +68,9 @@ function ImportScreen() {
         <PageTitle title={say.title} />
         <Steps at={isDone ? 'preview' : phase.step === 'receipt' || phase.step === 'columns' ? phase.step : 'choose'} />
       </div>
-      {isChoosing && state.step === 'fault' && <ReadingFaultNotice fault={state.fault} found={state.found} />}
+      {isChoosing && state.step === 'fault' && (
+        <ReadingFaultNotice fault={state.fault} found={state.found} reasons={state.reasons} />
+      )}
       {isChoosing && (
         <ChooseFile
           pending={pending}

@@ -4,6 +4,7 @@ import { useSession } from '../../api-client/session.js';
 import { ButtonLink } from '../../parts/button.js';
 import { phone, useMedia } from '../../parts/media.js';
 import { Segmented } from '../../parts/segmented.js';
+import { useSourceName } from '../../parts/source-name.js';
 import { bytesText, dateText, wholeText } from '../../parts/text.js';
 import { choosePrecision, keepPending, outgoingRecord, type TimePrecision } from '../../reading/hand-over.js';
 import type { ReadingResult } from '../../reading/result.js';
@@ -92,6 +93,7 @@ function OneRecord({ record, precision }: { record: ReadingResult['sampleRecord'
 
 function KeptTable({ result }: { result: ReadingResult }) {
   const say = useWords(welcomeWords);
+  const sourceName = useSourceName();
   const common = useWords(commonWords);
   const { locale } = useLocale();
   const count = (tokens: number | null): string => (tokens === null ? '—' : countText(tokens, locale));
@@ -119,7 +121,7 @@ function KeptTable({ result }: { result: ReadingResult }) {
               <td>{model ?? common.unknownModel}</td>
               <td className="to-right">{count(input)}</td>
               <td className="to-right">{count(output)}</td>
-              <td className="nowrap">{say.sources[source] ?? source}</td>
+              <td className="nowrap">{sourceName(source)}</td>
             </tr>
           ))}
         </tbody>

@@ -39,7 +39,7 @@ export function Welcome() {
   return (
     <div className="welcome stack-l">
       <PageTitle title={say.title} />
-      {state.step === 'fault' && <ReadingFaultNotice fault={state.fault} found={state.found} />}
+      {state.step === 'fault' && <ReadingFaultNotice fault={state.fault} found={state.found} reasons={state.reasons} />}
       {state.step === 'idle' && state.note && (
         <Notice tone="info">{state.note === 'stopped' ? say.stopped : say.forgotten}</Notice>
       )}

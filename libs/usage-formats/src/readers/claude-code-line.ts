@@ -1,8 +1,8 @@
-import { isoMs, isPlausible } from './instant.js';
-import type { SkipReason } from './item.js';
-import { asList, asNumber, asRecord, asText, leafText, type JsonRecord } from './json-text.js';
-import { knownSum, loggedCount, loggedCounts } from './log-reading.js';
-import { nameOrNull } from './name.js';
+import { isoMs, isPlausible } from '../instant.js';
+import type { SkipReason } from '../item.js';
+import { asList, asNumber, asRecord, asText, leafText, type JsonRecord } from '../json-text.js';
+import { knownSum, loggedCount, loggedCounts } from '../log-reading.js';
+import { nameOrNull } from '../name.js';
 
 /** What one line says of a request; its content is still text. */
 export interface ClaudeCodeLine {

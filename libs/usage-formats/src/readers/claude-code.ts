@@ -1,14 +1,23 @@
-import type { ChatReading } from './chat-items.js';
-import { claudeCodeLine, type ClaudeCodeLine } from './claude-code-line.js';
-import { isoText } from './instant.js';
-import type { ReadItem, Where } from './item.js';
-import type { JsonRecord } from './json-text.js';
-import { limits } from './limits.js';
-import { checked, knownSum } from './log-reading.js';
-import { fingerprint, SeenIds } from './seen-ids.js';
+import type { RecordReader, SharedReading, UsageFormat } from '../format.js';
+import { isoText } from '../instant.js';
+import type { ReadItem, Where } from '../item.js';
+import type { JsonRecord } from '../json-text.js';
+import { limits } from '../limits.js';
+import { checked, knownSum } from '../log-reading.js';
+import { fingerprint, SeenIds } from '../seen-ids.js';
+import type { Source } from '../source.js';
+import { claudeCodeLine, isClaudeCodeLine, type ClaudeCodeLine } from './claude-code-line.js';
 
-export const claudeCodeKind = 'claude_code';
-export const claudeCodeVersion = '1';
+export const claudeCodeFormat: UsageFormat<'claude_code'> = {
+  id: 'claude_code',
+  version: '1',
+  record: 'line',
+  tokenGrades: ['A', 'C'],
+  dedupeKey: 'message and its request, the largest telling; without a message the line',
+  recognises: isClaudeCodeLine,
+  create: (reading) => new ClaudeCodeLogs(reading),
+};
+
 /** Output corrected from the words of the answer, where the log counts too little: usage-sources §5.1. */
 const correctedOutput = 'claude-code-output/1';
 
@@ -34,25 +43,30 @@ const highest = 3;
  * Requests of Claude Code over all its logs. A request is written once per block of its answer, and again wherever a
  * session is resumed, so nothing is certain before the last line: the requests are kept, as counts, and told at the end.
  */
-export class ClaudeCodeLogs {
+class ClaudeCodeLogs implements RecordReader {
   private readonly calls = new Map<string, Call>();
   private readonly lines = new SeenIds();
+  /** Tells lines without any id apart. */
+  private file = '';
 
-  constructor(private readonly reading: ChatReading) {}
+  constructor(private readonly reading: SharedReading) {}
 
-  /** `file` tells lines without any id apart. */
-  async take(json: JsonRecord, where: Where, file: string): Promise<ReadItem[]> {
+  startFile({ name }: Source): void {
+    this.file = name;
+  }
+
+  async take(json: JsonRecord, _text: string, where: Where): Promise<ReadItem[]> {
     const line = claudeCodeLine(json, this.reading.now);
     if (line === null) return [];
     if (typeof line === 'string') return [{ kind: 'skip', reason: line, where }];
-    const key = keyOf(line, where, file);
+    const key = keyOf(line, where, this.file);
     const known = this.calls.get(key);
     if (known === undefined && this.calls.size >= limits.calls) return [{ kind: 'skip', reason: 'too-large', where }];
     const isNewLine = line.uuid === null || this.lines.add(`${key}|${line.uuid}`);
     const call = known ?? callOf(line, key, where);
     this.calls.set(key, call);
     if (known !== undefined) merge(call, line);
-    if (isNewLine) await this.addContent(call, line, fileOf(where, file));
+    if (isNewLine) await this.addContent(call, line, fileOf(where, this.file));
     return [];
   }
 
@@ -164,8 +178,8 @@ function eventOf(call: Call, isFaulty: boolean): Record<string, unknown> {
   const isClaude = call.model?.includes('claude') === true;
   return {
     id: call.id,
-    sourceKind: claudeCodeKind,
-    parserVersion: claudeCodeVersion,
+    sourceKind: claudeCodeFormat.id,
+    parserVersion: claudeCodeFormat.version,
     startedAt: isoText(call.startedMs),
     requests: 1,
     operation: 'chat',

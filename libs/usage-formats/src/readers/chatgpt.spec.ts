@@ -6,8 +6,8 @@ import {
   october,
   plainConversation,
   thinkingConversation,
-} from '../test/chatgpt-sample.js';
-import { file, notes, read, said, skips, sum, zip } from '../test/reading.js';
+} from '../../test/chatgpt-sample.js';
+import { file, notes, read, said, skips, sum, zip } from '../../test/reading.js';
 
 describe('a ChatGPT export', () => {
   it('counts every branch once, with a call for each tool round, and lists what it cannot read', async () => {

@@ -1,14 +1,22 @@
-import { columnFields, guessColumns, tellsOfUse, type ColumnMap } from './columns.js';
-import type { ChatReading } from './chat-items.js';
-import { decodeEvent } from './decode-event.js';
-import { eventJson, modalityFields, tokenFields, unitFields, type UsageEvent } from './event.js';
-import type { ReadItem, SkipReason, Where } from './item.js';
-import { hasRepeatedKey, type JsonRecord } from './json-text.js';
-import { fingerprint, SeenIds } from './seen-ids.js';
-import { tableRow } from './table-row.js';
+import { columnFields, guessColumns, tellsOfUse, type ColumnMap } from '../columns.js';
+import { decodeEvent } from '../decode-event.js';
+import { eventJson, modalityFields, tokenFields, tokenGrades, unitFields, type UsageEvent } from '../event.js';
+import type { RecordReader, SharedReading, TakeRow, UsageFormat } from '../format.js';
+import type { ReadItem, SkipReason, Where } from '../item.js';
+import { hasRepeatedKey, type JsonRecord } from '../json-text.js';
+import { fingerprint, SeenIds } from '../seen-ids.js';
+import { tableRow } from '../table-row.js';
 
-export const canonicalKind = 'canonical';
-export const canonicalVersion = '1';
+export const canonicalFormat: UsageFormat<'canonical'> = {
+  id: 'canonical',
+  version: '1',
+  record: 'use',
+  tokenGrades,
+  dedupeKey: 'id; without one the whole record and how often the file held it before',
+  recognises: isCanonicalRecord,
+  recognisesHeader: (header, reading) => canonicalRows(guessColumns(header), reading),
+  create: (reading) => new CanonicalRecords(reading),
+};
 
 const telling: readonly string[] = [
   ...tokenFields,
@@ -25,22 +33,29 @@ const hostileNames = new Set(['__proto__', 'constructor', 'prototype']);
 const ownNames = new Set(['model', 'time', 'occurredAt', 'cacheReadTokens', 'cacheWriteTokens', 'reasoningTokens']);
 
 /** Whether a JSON object could be a usage event, under its own names or those of other tools. */
-export function isCanonicalRecord(json: JsonRecord): boolean {
+function isCanonicalRecord(json: JsonRecord): boolean {
   return telling.some((key) => json[key] !== undefined) || tellsOfUse(guessColumns(Object.keys(json).slice(0, 200)));
 }
 
+/** Rows whose cells stand in these columns; null when the columns tell of no use. */
+export function canonicalRows(columns: ColumnMap, reading: SharedReading): TakeRow | null {
+  if (!tellsOfUse(columns)) return null;
+  const records = new CanonicalRecords(reading);
+  return (cells, where) => records.takeRow(cells, columns, where);
+}
+
 /** Events written as such: JSON objects or rows of a table. */
-export class CanonicalRecords {
+class CanonicalRecords implements RecordReader {
   private inFile = new SeenIds();
 
-  constructor(private readonly reading: ChatReading) {}
+  constructor(private readonly reading: SharedReading) {}
 
   /** Equal rows of one file are several uses; a file that repeats another adds nothing. */
   startFile(): void {
     this.inFile = new SeenIds();
   }
 
-  takeJson(json: JsonRecord, text: string, where: Where): ReadItem[] {
+  take(json: JsonRecord, text: string, where: Where): ReadItem[] {
     if (hasRepeatedKey(text, Object.keys(json).length)) return [{ kind: 'skip', reason: 'repeated-field', where }];
     const event = this.decoded(json);
     if (typeof event !== 'string') return [this.told(event, where)];
@@ -88,7 +103,7 @@ export class CanonicalRecords {
       const content = fingerprint(JSON.stringify(eventJson(event)));
       event.id = `row|${content}|${this.inFile.times(content)}`;
     }
-    event.parserVersion ??= canonicalVersion;
+    event.parserVersion ??= canonicalFormat.version;
     return this.reading.seen.add(`${event.sourceKind}|${event.id}`)
       ? { kind: 'event', event }
       : { kind: 'duplicate', where };

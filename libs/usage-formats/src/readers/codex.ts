@@ -1,13 +1,21 @@
-import type { ChatReading } from './chat-items.js';
-import { codexLine, codexParts, lineMs, type CodexLine, type CodexTokens } from './codex-line.js';
-import { isoText } from './instant.js';
-import type { ReadItem, Where } from './item.js';
-import type { JsonRecord } from './json-text.js';
-import { checked } from './log-reading.js';
-import { fingerprint, SeenIds } from './seen-ids.js';
+import type { RecordReader, SharedReading, UsageFormat } from '../format.js';
+import { isoText } from '../instant.js';
+import type { ReadItem, Where } from '../item.js';
+import type { JsonRecord } from '../json-text.js';
+import { checked } from '../log-reading.js';
+import { fingerprint, SeenIds, shortId } from '../seen-ids.js';
+import type { Source } from '../source.js';
+import { codexLine, codexParts, isCodexLine, lineMs, type CodexLine, type CodexTokens } from './codex-line.js';
 
-export const codexKind = 'codex';
-export const codexVersion = '1';
+export const codexFormat: UsageFormat<'codex'> = {
+  id: 'codex',
+  version: '1',
+  record: 'line',
+  tokenGrades: ['A'],
+  dedupeKey: 'time of the snapshot and its counters; in saved output the session and the counters at the end of a turn',
+  recognises: isCodexLine,
+  create: (reading) => new CodexLogs(reading),
+};
 
 /** A snapshot of the counters and where it stood. */
 interface Snapshot extends Extract<CodexLine, { kind: 'count' }> {
@@ -47,14 +55,20 @@ const pairMs = 5000;
  * Requests of Codex over all its logs. Lines are snapshots of counters that only grow, written again and again, copied
  * into the logs of forks and agents: a request is an advance of the counters that no log has shown before.
  */
-export class CodexLogs {
+class CodexLogs implements RecordReader {
   private file = newFile();
+  /** Of the file: the time of turns without one. */
+  private lastModified: number | null = null;
   private readonly snapshots = new SeenIds();
   private readonly counters = new SeenIds();
 
-  constructor(private readonly reading: ChatReading) {}
+  constructor(private readonly reading: SharedReading) {}
 
-  take(json: JsonRecord, where: Where, lastModified: number | null): ReadItem[] {
+  startFile({ lastModified }: Source): void {
+    this.lastModified = lastModified;
+  }
+
+  take(json: JsonRecord, _text: string, where: Where): ReadItem[] {
     const { file } = this;
     const ms = lineMs(json);
     file.firstMs ??= ms;
@@ -68,7 +82,7 @@ export class CodexLogs {
     if (line.kind === 'invalid-number') return this.invalid(where);
     if (line.kind === 'count') return this.count({ ...line, ms, where });
     if (line.kind === 'response') return this.response({ tokens: line.tokens, ms: ms ?? 0, where });
-    if (line.kind === 'turn') return this.turn(line.total, ms ?? lastModified, where);
+    if (line.kind === 'turn') return this.turn(line.total, ms ?? this.lastModified, where);
     return [];
   }
 
@@ -173,9 +187,9 @@ export class CodexLogs {
     const id = turn === undefined ? `codex|${ms}|${keyOf(use)}|${keyOf(this.file.base)}` : `codex|${turn}`;
     const item = checked(
       {
-        id: id.length <= 200 ? id : `codex|${fingerprint(id)}`,
-        sourceKind: codexKind,
-        parserVersion: codexVersion,
+        id: shortId(id),
+        sourceKind: codexFormat.id,
+        parserVersion: codexFormat.version,
         startedAt: isoText(ms),
         timeConfidence: turn === undefined ? 'exact' : 'file',
         requests: 1,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { canonicalEvents, canonicalTable, second } from '../test/logs-sample.js';
-import { file, lines, notes, read, skips, sum } from '../test/reading.js';
-import { guessColumns } from './columns.js';
-import { tableColumns } from './source-reader.js';
+import { canonicalEvents, canonicalTable, second } from '../../test/logs-sample.js';
+import { file, lines, notes, read, skips, sum } from '../../test/reading.js';
+import { guessColumns } from '../columns.js';
+import { tableColumns } from '../source-reader.js';
 
 const table = (text: string, name = 'usage.csv') => file(name, text);
 

@@ -1,25 +1,33 @@
-import { chatEvent } from './chat-event.js';
-import { exchangesOf, type Exchange } from './chat-exchange.js';
-import { exchangeItems, type ChatReading } from './chat-items.js';
-import { blankMessage } from './chat-message.js';
-import { turnsOf, type ChatNode } from './chat-tree.js';
+import { chatEvent } from '../chat-event.js';
+import { exchangesOf, type Exchange } from '../chat-exchange.js';
+import { exchangeItems } from '../chat-items.js';
+import { blankMessage } from '../chat-message.js';
+import { turnsOf, type ChatNode } from '../chat-tree.js';
 import { readMessage } from './chatgpt-message.js';
-import type { UsageEvent } from './event.js';
-import type { ReadItem, Where } from './item.js';
-import { asNumber, asRecord, asText, type JsonRecord } from './json-text.js';
-import { nameOrNull } from './name.js';
+import type { UsageEvent } from '../event.js';
+import type { SharedReading, UsageFormat } from '../format.js';
+import type { ReadItem, Where } from '../item.js';
+import { asNumber, asRecord, asText, type JsonRecord } from '../json-text.js';
+import { nameOrNull } from '../name.js';
 
-export const chatgptKind = 'chatgpt_export';
-export const chatgptVersion = '1';
+export const chatgptFormat: UsageFormat<'chatgpt_export'> = {
+  id: 'chatgpt_export',
+  version: '1',
+  record: 'conversation',
+  tokenGrades: ['D'],
+  dedupeKey: 'conversation and its exchange, which the messages name or the first answer stands for',
+  recognises: isConversation,
+  create: (reading) => ({ take: (json, _text, where) => itemsOf(json, where, reading) }),
+};
 
-export function isChatgptConversation(json: JsonRecord): boolean {
+function isConversation(json: JsonRecord): boolean {
   if (json['inserted_at'] !== undefined) return false;
   if (asRecord(json['mapping']) !== null) return true;
   return json['title'] !== undefined && json['create_time'] !== undefined && json['update_time'] !== undefined;
 }
 
 /** One item for each exchange of a ChatGPT conversation. */
-export async function chatgptItems(json: JsonRecord, where: Where, reading: ChatReading): Promise<ReadItem[]> {
+async function itemsOf(json: JsonRecord, where: Where, reading: SharedReading): Promise<ReadItem[]> {
   const mapping = asRecord(json['mapping']);
   if (mapping === null) return [{ kind: 'skip', reason: 'no-messages', where }];
   const model = nameOrNull(json['default_model_slug']);
@@ -60,8 +68,8 @@ function nodesOf(mapping: JsonRecord): ChatNode[] {
 
 function eventOf(exchange: Exchange, startedMs: number): UsageEvent {
   const { features, images, imagePixels } = exchange;
-  const event = chatEvent({ sourceKind: chatgptKind, product: 'chatgpt', family: 'openai', features, startedMs });
-  event.parserVersion = chatgptVersion;
+  const event = chatEvent({ sourceKind: chatgptFormat.id, product: 'chatgpt', family: 'openai', features, startedMs });
+  event.parserVersion = chatgptFormat.version;
   event.modelCalls = exchange.modelCalls;
   event.provider = 'openai';
   event.modelRawResponse = exchange.model;

@@ -8,8 +8,8 @@ import {
   codexText,
   second,
   type Counters,
-} from '../test/logs-sample.js';
-import { lines, read, skips, sum } from '../test/reading.js';
+} from '../../test/logs-sample.js';
+import { lines, read, skips, sum } from '../../test/reading.js';
 
 const log = (name: string, ...records: readonly unknown[]) => lines(name, records);
 

@@ -1,8 +1,8 @@
-import { attach, blankMessage, say, type Message } from './chat-message.js';
-import type { ChatNode } from './chat-tree.js';
-import { isoMs } from './instant.js';
-import { asList, asNumber, asRecord, asText, leafText, type JsonRecord } from './json-text.js';
-import { nameOrNull } from './name.js';
+import { attach, blankMessage, say, type Message } from '../chat-message.js';
+import type { ChatNode } from '../chat-tree.js';
+import { isoMs } from '../instant.js';
+import { asList, asNumber, asRecord, asText, leafText, type JsonRecord } from '../json-text.js';
+import { nameOrNull } from '../name.js';
 
 const searchTool = /search|fetch|browse/;
 const longestReasoningSeconds = 86_400;

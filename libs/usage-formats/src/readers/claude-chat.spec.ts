@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { claudeBranches, claudeConversation, claudeSideFiles } from '../test/claude-sample.js';
-import { file, read, said, skips, zip } from '../test/reading.js';
+import { claudeBranches, claudeConversation, claudeSideFiles } from '../../test/claude-sample.js';
+import { file, read, said, skips, zip } from '../../test/reading.js';
 
 describe('a Claude.ai export', () => {
   it('counts an answer once where text repeats content, counts content or text alone, and ignores a blank answer', async () => {

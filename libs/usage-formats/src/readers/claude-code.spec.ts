@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { claudeCodeLine, claudeCodeLog, claudeCodePrompt, type ClaudeCodeOptions } from '../test/logs-sample.js';
-import { lines, notes, read, said, skips } from '../test/reading.js';
+import { claudeCodeLine, claudeCodeLog, claudeCodePrompt, type ClaudeCodeOptions } from '../../test/logs-sample.js';
+import { lines, notes, read, said, skips } from '../../test/reading.js';
 
 const byText = (a: string | null, b: string | null) => (a ?? '').localeCompare(b ?? '');
 const log = (...records: readonly unknown[]) => lines('a.jsonl', [claudeCodePrompt(), ...records]);

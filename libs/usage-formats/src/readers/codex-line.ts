@@ -1,7 +1,7 @@
-import { isoMs } from './instant.js';
-import { asNumber, asRecord, asText, type JsonRecord } from './json-text.js';
-import { loggedCounts } from './log-reading.js';
-import { nameOrNull } from './name.js';
+import { isoMs } from '../instant.js';
+import { asNumber, asRecord, asText, type JsonRecord } from '../json-text.js';
+import { loggedCounts } from '../log-reading.js';
+import { nameOrNull } from '../name.js';
 
 /** Input with its cached part, output with its reasoning; what a version of the log does not write is null. */
 export interface CodexTokens {

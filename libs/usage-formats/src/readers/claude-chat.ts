@@ -1,25 +1,33 @@
-import { chatEvent } from './chat-event.js';
-import { exchangesOf, type Exchange } from './chat-exchange.js';
-import { exchangeItems, type ChatReading } from './chat-items.js';
-import { turnsOf } from './chat-tree.js';
+import { chatEvent } from '../chat-event.js';
+import { exchangesOf, type Exchange } from '../chat-exchange.js';
+import { exchangeItems } from '../chat-items.js';
+import { turnsOf } from '../chat-tree.js';
 import { claudeNodes } from './claude-message.js';
-import type { UsageEvent } from './event.js';
-import { isoMs } from './instant.js';
-import type { ReadItem, Where } from './item.js';
-import { asNumber, asText, type JsonRecord } from './json-text.js';
-import { claudeFamily } from './model-hints.js';
-import { nameOrNull } from './name.js';
+import type { UsageEvent } from '../event.js';
+import type { SharedReading, UsageFormat } from '../format.js';
+import { isoMs } from '../instant.js';
+import type { ReadItem, Where } from '../item.js';
+import { asNumber, asText, type JsonRecord } from '../json-text.js';
+import { claudeFamily } from '../model-hints.js';
+import { nameOrNull } from '../name.js';
 
-export const claudeChatKind = 'claude_export';
-export const claudeChatVersion = '1';
+export const claudeChatFormat: UsageFormat<'claude_export'> = {
+  id: 'claude_export',
+  version: '1',
+  record: 'conversation',
+  tokenGrades: ['D'],
+  dedupeKey: 'message that answers',
+  recognises: isConversation,
+  create: (reading) => ({ take: (json, _text, where) => itemsOf(json, where, reading) }),
+};
 
-export function isClaudeConversation(json: JsonRecord): boolean {
+function isConversation(json: JsonRecord): boolean {
   if (Array.isArray(json['chat_messages'])) return true;
   return json['uuid'] !== undefined && json['name'] !== undefined && json['account'] !== undefined;
 }
 
 /** One item for each answer of a Claude.ai conversation. */
-export async function claudeItems(json: JsonRecord, where: Where, reading: ChatReading): Promise<ReadItem[]> {
+async function itemsOf(json: JsonRecord, where: Where, reading: SharedReading): Promise<ReadItem[]> {
   const messages = json['chat_messages'];
   if (!Array.isArray(messages)) return [{ kind: 'skip', reason: 'no-messages', where }];
   const conversation =
@@ -38,13 +46,13 @@ export async function claudeItems(json: JsonRecord, where: Where, reading: ChatR
 
 function eventOf({ features, model, modelCalls }: Exchange, startedMs: number): UsageEvent {
   const event = chatEvent({
-    sourceKind: claudeChatKind,
+    sourceKind: claudeChatFormat.id,
     product: 'claude',
     family: claudeFamily(model, startedMs),
     features,
     startedMs,
   });
-  event.parserVersion = claudeChatVersion;
+  event.parserVersion = claudeChatFormat.version;
   event.modelCalls = modelCalls;
   event.provider = 'anthropic';
   event.modelRawResponse = model;

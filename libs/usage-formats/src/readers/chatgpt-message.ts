@@ -1,6 +1,6 @@
-import { asList, asNumber, asRecord, asText, type JsonRecord } from './json-text.js';
-import { attach, blankMessage, say, type Message, type Role } from './chat-message.js';
-import { nameOrNull } from './name.js';
+import { asList, asNumber, asRecord, asText, type JsonRecord } from '../json-text.js';
+import { attach, blankMessage, say, type Message, type Role } from '../chat-message.js';
+import { nameOrNull } from '../name.js';
 
 const roles: ReadonlyMap<unknown, Role> = new Map([
   ['user', 'user'],

@@ -1,0 +1,47 @@
+import type { Grade } from '@promptprint/kernel';
+import type { ReadItem, Where } from './item.js';
+import type { JsonRecord } from './json-text.js';
+import type { SeenIds } from './seen-ids.js';
+import type { Source } from './source.js';
+import type { TextMeter } from './text-measure.js';
+
+/** What all readers of one reading share. */
+export interface SharedReading {
+  meter: TextMeter;
+  seen: SeenIds;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/** Takes the records of one format, over all files of a reading. */
+export interface RecordReader {
+  /** Before the first record of each file that holds records of this format. */
+  startFile?(source: Source): void;
+  /** `text` is the record as it is written. */
+  take(json: JsonRecord, text: string, where: Where): ReadItem[] | Promise<ReadItem[]>;
+  /** After the last record of such a file, also where it broke off. */
+  endFile?(where: Where): ReadItem[];
+  /** After the last file: what could not be told before. */
+  finish?(): Iterable<ReadItem[]>;
+}
+
+/** Takes the rows of one table, one after the other. */
+export type TakeRow = (cells: readonly string[], where: Where) => ReadItem[];
+
+/** A format this room reads: what it is known by, what makes two of its records one use, how sure its counts are. */
+export interface UsageFormat<Id extends string = string> {
+  /** Events carry it as their source, except canonical ones that name their own. */
+  readonly id: Id;
+  /** Changes whenever its events are counted differently. */
+  readonly version: string;
+  /** What one record is. The lines of a log all belong to the format that the first line that tells shows. */
+  readonly record: 'conversation' | 'line' | 'use';
+  /** Grades its events may have. */
+  readonly tokenGrades: readonly Grade[];
+  /** What makes two records the same use, in words. */
+  readonly dedupeKey: string;
+  recognises(json: JsonRecord): boolean;
+  /** What takes the rows of a table, when its header is one of this format's. */
+  recognisesHeader?(header: readonly string[], reading: SharedReading): TakeRow | null;
+  create(reading: SharedReading): RecordReader;
+}
