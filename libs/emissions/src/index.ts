@@ -19,7 +19,7 @@ export {
   type EditionChange,
   type EditionEffect,
   type RowChange,
-} from './set-changes.js';
+} from './edition-changes.js';
 export { addedSavings, savingOf, type Saving } from './saving.js';
 export { taskIds, tasks, usageOf, type TaskId, type TaskWork } from './tasks.js';
 export { classConstants, type ClassConstants } from './class-constants.js';
@@ -48,7 +48,7 @@ export { resolveModel, type MatchReason, type ModelMatch, type ResolvedModel } f
 export { type Model } from './models.js';
 export { LOADING_SLOTS, type LoadingSlot, type MetricLaw } from './propagation.js';
 export { type FactorSlot } from './sharing.js';
-export { setChanges, type SetChange } from './set-differences.js';
+export { setChanges, type SetChange } from './set-changes.js';
 export { type Source } from './sources.js';
 export { total, type Total } from './sums.js';
 export type {

@@ -232,9 +232,9 @@ export const methodEn = {
   rowKinds: {
     factor: 'coefficient',
     model: 'model, parameters at work',
-    grid: 'grid',
-    'data-centre': 'data centre',
-  } satisfies Record<RowChange['kind'], string> as Record<RowChange['kind'], string>,
+    zone: 'grid',
+    host: 'data centre',
+  } satisfies Record<RowChange['part'], string> as Record<RowChange['part'], string>,
   was: 'Before',
   is: 'After',
   anchorsAdded: 'Disclosures taken in',

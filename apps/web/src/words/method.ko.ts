@@ -207,7 +207,7 @@ export const methodKo: MethodWords = {
   reasons: editionReasonsKo,
   noFactors: '바뀐 계수, 모델, 전력망, 데이터센터가 없어요.',
   factorsChanged: '바뀐 행',
-  rowKinds: { factor: '계수', model: '모델, 일하는 매개변수', grid: '전력망', 'data-centre': '데이터센터' },
+  rowKinds: { factor: '계수', model: '모델, 일하는 매개변수', zone: '전력망', host: '데이터센터' },
   was: '전',
   is: '후',
   anchorsAdded: '새로 받아들인 공개 값',

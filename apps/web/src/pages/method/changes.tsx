@@ -112,11 +112,11 @@ function RowChanges({ change: { rows, to } }: { change: EditionChange }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ kind, id, before, after, unit, source }) => (
-          <tr key={`${kind}${id}`}>
+        {rows.map(({ part, id, before, after, unit, source }) => (
+          <tr key={`${part}${id}`}>
             <th scope="row">
               <code>{id}</code>
-              <span className="whisker-detail">{say.rowKinds[kind]}</span>
+              <span className="whisker-detail">{say.rowKinds[part]}</span>
             </th>
             <td className="num nowrap">{text(before, unit)}</td>
             <td className="num nowrap">{text(after, unit)}</td>
