@@ -3,6 +3,7 @@ import { Loaded } from '../../parts/loaded.js';
 import { Notice } from '../../parts/notice.js';
 import { PageTitle } from '../../parts/page-title.js';
 import { useSourceName } from '../../parts/source-name.js';
+import { RestatedStrip } from '../../restated/restated-strip.js';
 import { useWords } from '../../shell/locale.js';
 import { MemberOnly } from '../../shell/member-only.js';
 import { footprintWords } from '../../words/footprint.js';
@@ -44,6 +45,7 @@ function FootprintScreen() {
         </div>
         <PeriodBar period={period} today={today} onChoose={choose} />
       </div>
+      <RestatedStrip />
       <Loaded query={main} lines={8}>
         {(footprint) =>
           footprint.total ? (

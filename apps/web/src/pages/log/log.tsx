@@ -6,6 +6,7 @@ import { Loaded } from '../../parts/loaded.js';
 import { Notice } from '../../parts/notice.js';
 import { PageTitle } from '../../parts/page-title.js';
 import { todayIn } from '../../parts/text.js';
+import { RestatedStrip } from '../../restated/restated-strip.js';
 import { useWords } from '../../shell/locale.js';
 import { MemberOnly } from '../../shell/member-only.js';
 import { logWords } from '../../words/log.js';
@@ -63,6 +64,7 @@ function LogScreen() {
         </div>
         {said && <Notice tone="ok">{said === 'removed' ? say.peek.removed : say.form[said]}</Notice>}
       </div>
+      <RestatedStrip />
       <Loaded query={whole} lines={6}>
         {(footprint) =>
           footprint.coverage.sources.length === 0 && Object.keys(filter).length === 0 ? (
