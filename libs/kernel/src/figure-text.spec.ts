@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { countText, figureText, percentText } from './figure-text.js';
+import { countText, figureText, percentText, rangeTexts } from './figure-text.js';
 import type { Grade } from './figure.js';
 
 const vectors: [number, number, number, Grade, string, string][] = [
@@ -42,6 +42,29 @@ describe('figures in words', () => {
       expect(ends[0]).toBeLessThanOrEqual(low * (1 + 1e-8));
       expect(ends.at(-1)).toBeGreaterThanOrEqual(high * (1 - 1e-8));
     }
+  });
+});
+
+describe('ranges beside each other', () => {
+  const grams = (low: number, mid: number, high: number) => ({ low, mid, high, unit: 'g' as const });
+  const told = (...figures: Parameters<typeof rangeTexts>[0]) => [
+    rangeTexts(figures, 'en').map((text) => text.replaceAll('\u00a0', ' ')),
+    rangeTexts(figures, 'ko'),
+  ];
+
+  it('are in one unit, that of the larger, and rounded outwards', () => {
+    expect(told(grams(1210, 1600, 2090), grams(801, 990, 1890))).toEqual([
+      ['1.2–2.1 kg', '0.80–1.9 kg'],
+      ['1.2~2.1kg', '0.80~1.9kg'],
+    ]);
+  });
+
+  it('are short where they are wide, and words where there is no range to show', () => {
+    expect(told(grams(40, 170, 612), grams(60, 120, 240))[0]).toEqual(['40–700 g', '60–240 g']);
+    expect(told(grams(1.2, 1.6, 2.1), grams(0.0002, 0.0004, 0.0009))).toEqual([
+      ['1.2–2.1 g', 'less than 1 mg'],
+      ['1.2~2.1g', '1mg 미만'],
+    ]);
   });
 });
 

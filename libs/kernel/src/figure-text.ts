@@ -58,6 +58,18 @@ export function figureText(figure: ShownFigure, locale: Locale): FigureText {
   return high >= low * wideRatio ? wide(figure, locale) : interval(figure, locale);
 }
 
+/** Ranges to be told beside each other, in one unit, that of the largest: "1.2–2.1 kg" and "0.8–1.9 kg". */
+export function rangeTexts(figures: readonly ShownFigure[], locale: Locale): string[] {
+  const [largest] = figures.toSorted((a, b) => b.mid - a.mid);
+  return figures.map((figure) => {
+    const { kind, value } = figureText(figure, locale);
+    if (!largest || (kind !== 'interval' && kind !== 'wide')) return value;
+    const { unit, perBase } = unitFor(largest);
+    const ends = endsOf(figure, { perBase, significant: kind === 'wide' ? 1 : 2 }, locale);
+    return words[locale].range(...ends, unit);
+  });
+}
+
 /** Tokens and other counts: full digits below 100,000, then 1.2M in English and 123만 in Korean. */
 export function countText(count: number, locale: Locale): string {
   if (count < 100_000) return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(count);
@@ -120,8 +132,7 @@ function measured(figure: ShownFigure, locale: Locale): FigureText {
 function wide(figure: ShownFigure, locale: Locale): FigureText {
   const say = words[locale];
   const { unit, perBase } = unitFor(figure);
-  const low = digits(round(figure.low * perBase, 1, Math.floor), 1, locale);
-  const high = digits(round(figure.high * perBase, 1, Math.ceil), 1, locale);
+  const [low, high] = endsOf(figure, { perBase, significant: 1 }, locale);
   const value = say.between(low, high, unit);
   return {
     kind: 'wide',
@@ -136,9 +147,8 @@ function wide(figure: ShownFigure, locale: Locale): FigureText {
 function interval(figure: ShownFigure, locale: Locale): FigureText {
   const say = words[locale];
   const { unit, perBase } = unitFor(figure);
-  const low = digits(round(figure.low * perBase, 2, Math.floor), 2, locale);
+  const [low, high] = endsOf(figure, { perBase, significant: 2 }, locale);
   const mid = digits(round(figure.mid * perBase, 2, Math.round), 2, locale);
-  const high = digits(round(figure.high * perBase, 2, Math.ceil), 2, locale);
   const range = say.range(low, high, unit);
   const amount = say.amount(mid, unit);
   return {
@@ -149,6 +159,17 @@ function interval(figure: ShownFigure, locale: Locale): FigureText {
     spoken: spoken(say.spokenAbout(mid, low, high, say.unitName[unit]), figure.unit, locale),
     unit,
   };
+}
+
+/** Rounded outwards: a range that is shown is never narrower than it is. */
+function endsOf(
+  { low, high }: ShownFigure,
+  { perBase, significant }: { perBase: number; significant: number },
+  locale: Locale,
+): [string, string] {
+  const shown = (end: number, way: (value: number) => number) =>
+    digits(round(end * perBase, significant, way), significant, locale);
+  return [shown(low, Math.floor), shown(high, Math.ceil)];
 }
 
 function spoken(text: string, unit: FigureUnit, locale: Locale): string {

@@ -3,3 +3,4 @@ export * from './figure.js';
 export * from './figure-text.js';
 export * from './ids.js';
 export * from './locale.js';
+export * from './period-text.js';

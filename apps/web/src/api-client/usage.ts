@@ -78,7 +78,9 @@ export function useForgetUsage(): () => Promise<void> {
   return async () => {
     // An entry that is open may be gone now: it is asked for again when someone opens it.
     void queries.invalidateQueries({ queryKey: ['entry'], refetchType: 'none' });
-    await Promise.all(['log', 'footprint', 'imports'].map((name) => queries.invalidateQueries({ queryKey: [name] })));
+    await Promise.all(
+      ['log', 'footprint', 'imports', 'restatements'].map((name) => queries.invalidateQueries({ queryKey: [name] })),
+    );
   };
 }
 

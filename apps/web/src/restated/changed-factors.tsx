@@ -1,33 +1,34 @@
-import { useWords } from '../shell/locale.js';
+import { countText } from '@promptprint/kernel';
+import { Link } from 'wouter';
+import { useLocale, useWords } from '../shell/locale.js';
 import { methodWords } from '../words/method.js';
 import { restatedWords } from '../words/restated.js';
 import type { Restatement } from './use-restatements.js';
 
-type Change = Restatement['setChanges'][number];
+const shownFirst = 8;
 
-/** What differs between the editions, by kind; nothing where they hold the same rows. */
-export function ChangedFactors({ changes }: { changes: readonly Change[] }) {
+/** In which rows the factors differ; their numbers, reasons and sources stand with the edition. */
+export function ChangedFactors({ restatement: { setChanges, toSet } }: { restatement: Restatement }) {
   const say = useWords(restatedWords);
   const { anchorNames } = useWords(methodWords);
-  const parts = [...new Set(changes.map(({ part }) => part))];
-  if (parts.length === 0) return null;
+  const { locale } = useLocale();
+  const rest = setChanges.length - shownFirst;
   return (
-    <section className="stack-s" aria-labelledby="restated-factors">
-      <h3 id="restated-factors">{say.factors}</h3>
-      {parts.map((part) => (
-        <div key={part}>
-          <h4 className="small">{say.parts[part]}</h4>
-          <ul className="restated-factors">
-            {changes
-              .filter((change) => change.part === part)
-              .map(({ id, change }) => (
-                <li key={id}>
-                  {anchorNames[id] ?? <code>{id}</code>} <span className="quiet">{say.changes[change]}</span>
-                </li>
-              ))}
-          </ul>
-        </div>
-      ))}
+    <section className="stack-s">
+      <h3>{say.reasonsTitle}</h3>
+      {setChanges.length === 0 && <p className="quiet">{say.noReasons}</p>}
+      <ul className="restated-reasons">
+        {setChanges.slice(0, shownFirst).map(({ part, id, change }) => (
+          <li key={`${part} ${id}`}>
+            <span>{part === 'anchor' ? (anchorNames[id] ?? id) : <code>{id}</code>}</span>
+            <span className="small quiet">{`${say.parts[part]}, ${say.changes[change]}`}</span>
+          </li>
+        ))}
+        {rest > 0 && <li className="small quiet">{say.moreReasons(countText(rest, locale))}</li>}
+      </ul>
+      <p>
+        <Link href={`/method/changes#edition-${toSet}`}>{say.toChanges(toSet)}</Link>
+      </p>
     </section>
   );
 }

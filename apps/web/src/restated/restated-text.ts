@@ -1,24 +1,44 @@
-import type { Locale } from '@promptprint/kernel';
-import { dateText, monthText, rangeText } from '../parts/text.js';
-import type { restatedEn } from '../words/restated.en.js';
+import { countText, percentText, periodText, rangeTexts, type Locale } from '@promptprint/kernel';
+import { factorText } from '../parts/text.js';
+import type { RestatedWords } from '../words/restated.en.js';
 import type { Restatement } from './use-restatements.js';
 
-/** What changed: the figure of a calendar month, or of some days. */
-export function restatedWhat(
-  { from, to }: Pick<Restatement, 'from' | 'to'>,
-  locale: Locale,
-  say: typeof restatedEn,
-): string {
-  const [first, last] = [new Date(from), new Date(to)];
-  const dayAfter = new Date(last.getTime() + 86_400_000);
-  const isMonth = from.endsWith('-01') && dayAfter.getUTCDate() === 1 && from.slice(0, 7) === to.slice(0, 7);
-  if (isMonth) return say.month(monthText(first, locale, 'UTC'));
-  return say.days(rangeText(dateText(first, locale, 'UTC'), dateText(last, locale, 'UTC'), locale));
+interface Reader {
+  say: RestatedWords;
+  locale: Locale;
+  /** `YYYY-MM-DD` where the person lives. */
+  today: string;
+  areHidden: boolean;
 }
 
-/** Which way the mean went, and by how much of it: less than half a percent is nothing a person would call a change. */
-export function meanChange(ratio: number | null): { kind: 'lower' | 'higher' | 'same'; share: number } {
-  const share = ratio === null ? 0 : Math.abs(ratio - 1);
-  if (share < 0.005) return { kind: 'same', share: 0 };
-  return { kind: (ratio ?? 1) < 1 ? 'lower' : 'higher', share };
+/** Which figure changed, and from what to what, in one unit. */
+export function changeText(
+  { from, to, before, after }: Pick<Restatement, 'from' | 'to' | 'before' | 'after'>,
+  { say, locale, today, areHidden }: Reader,
+): string {
+  const period = periodText({ from, to }, today, locale);
+  const [old = '', young = ''] = rangeTexts([before.figures.carbon, after.figures.carbon], locale);
+  if (old === young) return areHidden ? say.sameHidden(period) : say.same(period, old);
+  return areHidden ? say.changedHidden(period) : say.changed({ period, before: old, after: young });
+}
+
+/** The new sum beside the old one in words; a difference below half a percent is none. Null where nothing was emitted. */
+export function ratioText(ratio: number | null, { say, locale }: Pick<Reader, 'say' | 'locale'>): string | null {
+  if (ratio === null) return null;
+  if (ratio >= 2) return say.times(factorText(ratio, locale));
+  const percent = percentText(Math.abs(ratio - 1), locale);
+  if (Math.abs(ratio - 1) < 0.005) return say.equal;
+  return ratio < 1 ? say.lower(percent) : say.higher(percent);
+}
+
+/** A model as a class of events names it: by its own name, or by what stands for one the register does not know. */
+export function modelText(key: string, { say: { models }, locale }: Pick<Reader, 'say' | 'locale'>): string {
+  const at = key.indexOf(':');
+  const [kind, name] = [key.slice(0, Math.max(0, at)), key.slice(at + 1)];
+  if (kind === 'family') return models.family(name);
+  if (kind === 'size') return models.size(countText(Number(name.split('/').at(-1)) * 1e9, locale));
+  if (kind === 'unknown') return name === 'any' ? models.unknown : models.unknownOf(name);
+  if (kind === 'router') return name === 'any' ? models.router : models.routerOf(name);
+  if (key === 'synthetic') return models.unknown;
+  return key === 'embedding' ? models.embedding : key;
 }

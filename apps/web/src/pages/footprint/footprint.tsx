@@ -38,6 +38,7 @@ function FootprintScreen() {
   const main = useFootprint(period, trendStep(period));
   return (
     <div className="stack-l footprint">
+      <RestatedStrip />
       <div>
         <div className="page-head">
           <PageTitle title={say.title} />
@@ -45,7 +46,6 @@ function FootprintScreen() {
         </div>
         <PeriodBar period={period} today={today} onChoose={choose} />
       </div>
-      <RestatedStrip />
       <Loaded query={main} lines={8}>
         {(footprint) =>
           footprint.total ? (

@@ -52,6 +52,7 @@ function LogScreen() {
   const isOpen = isAdding || editing !== null;
   return (
     <div className="stack-l log">
+      <RestatedStrip />
       <div>
         <div className="page-head">
           <PageTitle title={say.title} />
@@ -64,7 +65,6 @@ function LogScreen() {
         </div>
         {said && <Notice tone="ok">{said === 'removed' ? say.peek.removed : say.form[said]}</Notice>}
       </div>
-      <RestatedStrip />
       <Loaded query={whole} lines={6}>
         {(footprint) =>
           footprint.coverage.sources.length === 0 && Object.keys(filter).length === 0 ? (
