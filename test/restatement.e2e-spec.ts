@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { Clock, Database, Log } from '@promptprint/platform';
+import { Clock, Database, Log, Outbox } from '@promptprint/platform';
 import { RestatementService } from '@promptprint/usage';
 import { startTestApp, type TestApp, testSecret } from './support/app.js';
 import { runCli } from './support/cli.js';
@@ -146,7 +146,7 @@ describe('a restatement', () => {
     expect(await listed(headers)).toEqual([]);
     const database = new Database(app.config, new Log(app.config));
     await database.onModuleInit();
-    const other = new RestatementService(database, new Clock());
+    const other = new RestatementService(database, new Clock(), new Outbox());
     expect(await other.plan({ accountId, toSet: anchored, period: null })).toBe(id);
     const seen: number[] = [];
     expect(await other.work(accountId, id, { pageSize: 20, onPage: (events) => seen.push(events) })).toBe('announced');

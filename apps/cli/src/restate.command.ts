@@ -1,6 +1,6 @@
 import { factorSets } from '@promptprint/emissions';
 import { countText, DomainError } from '@promptprint/kernel';
-import { Clock, Database, Log, readConfig } from '@promptprint/platform';
+import { Clock, Database, Log, Outbox, readConfig } from '@promptprint/platform';
 import { type AccountToRestate, accountsToRestate, type Period, RestatementService } from '@promptprint/usage';
 import { type Command, type Context, exitCode, type ExitCode, type Request, UsageFault } from './command.js';
 import { onDatabase } from './database.js';
@@ -52,7 +52,7 @@ async function withService<T>(
   const database = new Database(config, new Log(config));
   await database.onModuleInit();
   try {
-    return await work(new RestatementService(database, new Clock()));
+    return await work(new RestatementService(database, new Clock(), new Outbox()));
   } finally {
     await database.onApplicationShutdown();
   }

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { AccountMail, type MailedEvent } from '@promptprint/accounts';
 import type { JobFacts } from '@promptprint/platform';
-import { restatementBegunAgain, RestatementService } from '@promptprint/usage';
+import { restatementAnnounced, restatementBegunAgain, RestatementMail, RestatementService } from '@promptprint/usage';
 
 /** How a handler reaches the services of the rooms. */
 export interface Rooms {
@@ -17,6 +17,9 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'person.password-reset-asked': mail('person.password-reset-asked'),
   'person.password-changed': mail('person.password-changed'),
   'person.deletion-asked': mail('person.deletion-asked'),
+  [restatementAnnounced]: async ({ accountId, restatementId }, rooms) => {
+    await rooms.get(RestatementMail).deliver(String(accountId), String(restatementId));
+  },
   [restatementBegunAgain]: async ({ accountId, restatementId }, rooms) => {
     await rooms.get(RestatementService).work(String(accountId), String(restatementId));
   },

@@ -27,4 +27,17 @@ export class AccountQueries {
     if (!settings) throw new DomainError('not-found', 'not-found');
     return settings;
   }
+
+  /** Where its owner is written to, in which language; null for an address nobody confirmed and one who wants to be forgotten. */
+  async mailbox(accountId: string): Promise<{ email: string; locale: Locale } | null> {
+    const [mailbox] = await this.database.forIdentity((tx) =>
+      tx.query<{ email: string; locale: Locale }>(
+        `SELECT p.email, p.locale FROM account_member m JOIN person p ON p.id = m.person_id
+          WHERE m.account_id = $1 AND m.role = 'owner' AND p.email_verified_at IS NOT NULL AND p.deletion_due_at IS NULL
+          ORDER BY m.created_at LIMIT 1`,
+        [accountId],
+      ),
+    );
+    return mailbox ?? null;
+  }
 }

@@ -6,6 +6,8 @@ import { createTransport, type Transporter } from 'nodemailer';
 import { Config } from './config.js';
 
 export interface Mail {
+  /** Of what is told once: sent again it carries the same Message-ID, and without a server is the same file. */
+  id?: string;
   to: string;
   subject: string;
   text: string;
@@ -38,12 +40,13 @@ export class Mailer {
 
   async send(mail: Mail): Promise<void> {
     refuseInjection(mail);
-    const { to, subject, text, locale } = mail;
+    const { id, to, subject, text, locale } = mail;
     const sent = await this.#transport.sendMail({
       from: this.config.mailFrom,
       to,
       subject,
       text,
+      ...(id === undefined ? {} : { messageId: `<${id}@${this.config.publicUrl.hostname}>` }),
       headers: { 'Content-Language': locale, 'Auto-Submitted': 'auto-generated' },
       // Nothing in a mail may make this server read a file or an address.
       disableFileAccess: true,
@@ -82,9 +85,9 @@ export class Mailer {
 
   private async keep(mail: Mail, message: Buffer): Promise<void> {
     await mkdir(this.directory, { recursive: true, mode: 0o700 });
-    const id = uuidv7();
+    const { id = uuidv7() } = mail;
     await writeFile(join(this.directory, `${id}.eml`), message, { mode: 0o600 });
-    const facts: KeptMail = { id, sentAt: new Date().toISOString(), ...mail };
+    const facts: KeptMail = { ...mail, id, sentAt: new Date().toISOString() };
     // Whole or not there: another process may be reading.
     const draft = join(this.directory, `${id}.draft`);
     await writeFile(draft, JSON.stringify(facts, null, 2), { mode: 0o600 });

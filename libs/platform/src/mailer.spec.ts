@@ -25,6 +25,16 @@ describe('the mailer without a server', () => {
     expect(await mailer.kept()).toMatchObject([mail]);
   });
 
+  test('keeps a mail that is sent again as one, under one Message-ID', async () => {
+    const again = { ...mail, id: '0193a3c0-0000-7000-8000-000000000000', to: 'once@example.com' };
+    await mailer.send(again);
+    await mailer.send(again);
+    expect((await mailer.kept()).filter(({ to }) => to === again.to)).toHaveLength(1);
+    const text = readFileSync(join(mailer.directory, `${again.id}.eml`), 'utf8');
+    expect(text).toContain(`Message-ID: <${again.id}@localhost>`);
+    await mailer.forget(again.to);
+  });
+
   test('forgets the mails of one address, and no others', async () => {
     await mailer.send({ ...mail, to: 'noa@example.com' });
     await mailer.forget('noa@example.com');

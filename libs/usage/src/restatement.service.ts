@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { factorSetNamed } from '@promptprint/emissions';
 import { DomainError, uuidv7 } from '@promptprint/kernel';
-import { Clock, Database, type Tx } from '@promptprint/platform';
+import { Clock, Database, Outbox, type Tx } from '@promptprint/platform';
 import { lockCalendars } from './calendar.store.js';
 import { invalidPeriod, isDay, type Period } from './period.js';
 import { restatedSums, restatementAnswer, type Restatement, type RestatementAnswer } from './restatement.js';
@@ -22,6 +22,7 @@ import {
   readLedgers,
   readPage,
 } from './restatement.store.js';
+import { restatementAnnounced } from './usage.events.js';
 
 const mostPerPage = 2_000;
 const mostListed = 20;
@@ -51,6 +52,7 @@ export class RestatementService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly outbox: Outbox,
   ) {}
 
   /** Lays down what is to be recomputed; answers the id of the one there is when it was planned before, null without events. */
@@ -95,14 +97,16 @@ export class RestatementService {
     });
   }
 
+  one(accountId: string, id: string): Promise<RestatementAnswer> {
+    return this.database.forAccount(accountId, (tx) => answerOf(tx, accountId, id));
+  }
+
   /** Notes that the person has seen it; doing it again keeps the first time. */
   read(accountId: string, id: string): Promise<RestatementAnswer> {
     const now = this.clock.now();
     return this.database.forAccount(accountId, async (tx) => {
-      const isThere = await markRead(tx, accountId, { id, now });
-      const [found] = isThere ? await listAnnounced(tx, accountId, { id, limit: 1 }) : [];
-      if (!found) throw new DomainError('not-found', 'not-found');
-      return answer(tx, accountId, found);
+      await markRead(tx, accountId, { id, now });
+      return answerOf(tx, accountId, id);
     });
   }
 
@@ -120,9 +124,13 @@ export class RestatementService {
         await beginAgain(tx, accountId, id);
         return null;
       }
-      if (covered > 0) await announce(tx, accountId, { id, now });
-      else await deleteRestatement(tx, accountId, id);
-      return covered > 0 ? 'announced' : 'gone';
+      if (covered === 0) {
+        await deleteRestatement(tx, accountId, id);
+        return 'gone';
+      }
+      await announce(tx, accountId, { id, now });
+      if (cursor.isNew) await this.outbox.publish(tx, restatementAnnounced, { accountId, restatementId: id });
+      return 'announced';
     });
   }
 }
@@ -142,6 +150,12 @@ async function workPage(tx: Tx, accountId: string, { id, limit }: { id: string; 
     await addPage(tx, accountId, { id, groups, last, events: events.length });
   }
   return { isDone: false, isLast: events.length < limit, events: cursor.events + events.length };
+}
+
+async function answerOf(tx: Tx, accountId: string, id: string): Promise<RestatementAnswer> {
+  const [found] = await listAnnounced(tx, accountId, { id, limit: 1 });
+  if (!found) throw new DomainError('not-found', 'not-found');
+  return answer(tx, accountId, found);
 }
 
 async function answer(tx: Tx, accountId: string, found: Restatement): Promise<RestatementAnswer> {

@@ -80,12 +80,15 @@ export interface Cursor {
   toSet: string;
   key: Buffer | null;
   events: number;
+  /** Whether nobody was told of it yet. */
+  isNew: boolean;
 }
 
 /** Takes the restatement for one page: two processes never compute the same one. */
 export async function lockRestatement(tx: Tx, accountId: string, id: string): Promise<Cursor | null> {
   const [row] = await tx.query<Omit<Cursor, 'events'> & { events: string }>(
-    `SELECT state, to_set AS "toSet", cursor_key AS key, cursor_events AS events FROM usage_restatement
+    `SELECT state, to_set AS "toSet", cursor_key AS key, cursor_events AS events,
+            announced_at IS NULL AS "isNew" FROM usage_restatement
       WHERE account_id = $1 AND id = $2 FOR UPDATE`,
     [accountId, id],
   );
@@ -144,18 +147,21 @@ export async function countCovered(tx: Tx, accountId: string, id: string): Promi
   return wholeNumber(row?.events);
 }
 
+/** One that was read before its sums were computed anew stays read. */
 export async function announce(tx: Tx, accountId: string, { id, now }: { id: string; now: Date }): Promise<void> {
   await tx.query(
-    `UPDATE usage_restatement SET state = 'announced', announced_at = $3 WHERE account_id = $1 AND id = $2`,
+    `UPDATE usage_restatement
+        SET state = CASE WHEN read_at IS NULL THEN 'announced' ELSE 'read' END, announced_at = coalesce(announced_at, $3)
+      WHERE account_id = $1 AND id = $2`,
     [accountId, id, now],
   );
 }
 
-/** Forgets the sums, so that the events are gone over again. */
+/** Forgets the sums, so that the events are gone over again; not that the person was told. */
 export async function beginAgain(tx: Tx, accountId: string, id: string): Promise<void> {
   await tx.query('DELETE FROM usage_restated_class WHERE account_id = $1 AND restatement_id = $2', [accountId, id]);
   await tx.query(
-    `UPDATE usage_restatement SET state = 'computing', cursor_key = NULL, cursor_events = 0, announced_at = NULL, read_at = NULL
+    `UPDATE usage_restatement SET state = 'computing', cursor_key = NULL, cursor_events = 0
       WHERE account_id = $1 AND id = $2`,
     [accountId, id],
   );
@@ -268,12 +274,11 @@ export async function countOfPeriod(tx: Tx, accountId: string, id: string): Prom
   return wholeNumber(row?.events);
 }
 
-/** Answers whether there is an announced one of that id. */
-export async function markRead(tx: Tx, accountId: string, { id, now }: { id: string; now: Date }): Promise<boolean> {
-  const rows = await tx.query(
+/** Only one whose notice is there; the first time stays. */
+export async function markRead(tx: Tx, accountId: string, { id, now }: { id: string; now: Date }): Promise<void> {
+  await tx.query(
     `UPDATE usage_restatement SET state = 'read', read_at = coalesce(read_at, $3)
-      WHERE account_id = $1 AND id = $2 AND state <> 'computing' RETURNING 1`,
+      WHERE account_id = $1 AND id = $2 AND state <> 'computing'`,
     [accountId, id, now],
   );
-  return rows.length === 1;
 }

@@ -209,4 +209,16 @@ export const usageMigrations: Migration[] = [
       await sql.grant('usage_trial', { appRw: 'SELECT, INSERT, DELETE', appRead: 'SELECT' });
     },
   },
+  {
+    name: '20261127-36-usage-restatement-told-once',
+    async up(sql) {
+      await sql.run(`ALTER TABLE usage_restatement
+        DROP CONSTRAINT usage_restatement_announced, DROP CONSTRAINT usage_restatement_read,
+        ADD CONSTRAINT usage_restatement_announced CHECK (state = 'computing' OR announced_at IS NOT NULL),
+        ADD CONSTRAINT usage_restatement_read CHECK (state = 'computing' OR (state = 'read') = (read_at IS NOT NULL))`);
+      await sql.run(
+        `COMMENT ON COLUMN usage_restatement.announced_at IS 'for the first time; kept, as read_at is, while the sums are computed anew'`,
+      );
+    },
+  },
 ];

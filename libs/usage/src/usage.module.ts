@@ -8,6 +8,7 @@ import { FootprintQueries } from './footprint.queries.js';
 import { ImportService } from './import.service.js';
 import { TrialService } from './trial.service.js';
 import { RestatementReset } from './restatement-reset.service.js';
+import { RestatementMail } from './restatement-mail.service.js';
 import { RestatementService } from './restatement.service.js';
 import { UsageClasses } from './usage-classes.service.js';
 import { UsageDictionaries } from './usage-dictionaries.service.js';
@@ -16,7 +17,16 @@ import { UsageService } from './usage.service.js';
 import { UsageRights } from './usage-rights.service.js';
 import { UsageWriter } from './usage-writer.service.js';
 
-const open = [EntryService, EventLog, FootprintQueries, ImportService, RestatementService, TrialService, UsageService];
+const open = [
+  EntryService,
+  EventLog,
+  FootprintQueries,
+  ImportService,
+  RestatementMail,
+  RestatementService,
+  TrialService,
+  UsageService,
+];
 
 @Module({
   imports: [AccountsModule],
