@@ -80,7 +80,10 @@ export interface LoadingChange {
 export interface RestatementAnswer extends Restatement {
   before: Amounts | null;
   after: Amounts | null;
-  /** After over before, of the mean carbon both ledgers add up to; null when there was none. */
+  /**
+   * After over before, of the mean carbon both ledgers add up to; null when there was none. It is exact and has no range:
+   * both estimate the same emissions, by two states of knowledge between which no law of errors is defined.
+   */
   ratio: number | null;
   /** The largest change first. */
   models: ModelChange[];

@@ -50,7 +50,7 @@ export class RestatementAnswer {
   before!: AmountsAnswer;
   /** The same events by the new factors. */
   after!: AmountsAnswer;
-  /** After over before, of the mean carbon; null when there was none. */
+  /** After over before, of the mean carbon; null when there was none. It has no range of its own: both estimate the same emissions. */
   ratio!: number | null;
   /** The models whose carbon changed, the largest change first, 20 at most. */
   models!: RestatedModelAnswer[];

@@ -1693,7 +1693,7 @@ export interface components {
             before: components["schemas"]["AmountsAnswer"];
             /** @description The same events by the new factors. */
             after: components["schemas"]["AmountsAnswer"];
-            /** @description After over before, of the mean carbon; null when there was none. */
+            /** @description After over before, of the mean carbon; null when there was none. It has no range of its own: both estimate the same emissions. */
             ratio: number | null;
             /** @description The models whose carbon changed, the largest change first, 20 at most. */
             models: components["schemas"]["RestatedModelAnswer"][];
