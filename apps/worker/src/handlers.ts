@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { AccountMail, type MailedEvent } from '@promptprint/accounts';
 import type { JobFacts } from '@promptprint/platform';
-import { restatementBegunAgain, RestatementService } from '@promptprint/usage';
+import { OverlapService, restatementBegunAgain, RestatementService, usageOverlapping } from '@promptprint/usage';
 
 /** How a handler reaches the services of the rooms. */
 export interface Rooms {
@@ -19,6 +19,9 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'person.deletion-asked': mail('person.deletion-asked'),
   [restatementBegunAgain]: async ({ accountId, restatementId }, rooms) => {
     await rooms.get(RestatementService).work(String(accountId), String(restatementId));
+  },
+  [usageOverlapping]: async ({ accountId, from, to }, rooms) => {
+    await rooms.get(OverlapService).settle(String(accountId), { from: String(from), to: String(to) });
   },
 };
 

@@ -1,4 +1,5 @@
 import type { Migration, MigrationSql } from '@promptprint/platform';
+import { overlapMigrations } from './overlap.migrations.js';
 
 const partitions = 16;
 
@@ -209,4 +210,5 @@ export const usageMigrations: Migration[] = [
       await sql.grant('usage_trial', { appRw: 'SELECT, INSERT, DELETE', appRead: 'SELECT' });
     },
   },
+  ...overlapMigrations,
 ];

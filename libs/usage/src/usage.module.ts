@@ -6,6 +6,8 @@ import { EntryService } from './entry.service.js';
 import { EventLog } from './event-log.queries.js';
 import { FootprintQueries } from './footprint.queries.js';
 import { ImportService } from './import.service.js';
+import { OverlapNews } from './overlap-news.service.js';
+import { OverlapService } from './overlap.service.js';
 import { TrialService } from './trial.service.js';
 import { RestatementReset } from './restatement-reset.service.js';
 import { RestatementService } from './restatement.service.js';
@@ -16,7 +18,16 @@ import { UsageService } from './usage.service.js';
 import { UsageRights } from './usage-rights.service.js';
 import { UsageWriter } from './usage-writer.service.js';
 
-const open = [EntryService, EventLog, FootprintQueries, ImportService, RestatementService, TrialService, UsageService];
+const open = [
+  EntryService,
+  EventLog,
+  FootprintQueries,
+  ImportService,
+  OverlapService,
+  RestatementService,
+  TrialService,
+  UsageService,
+];
 
 @Module({
   imports: [AccountsModule],
@@ -24,6 +35,7 @@ const open = [EntryService, EventLog, FootprintQueries, ImportService, Restateme
     ...open,
     AccountFacts,
     Calendars,
+    OverlapNews,
     RestatementReset,
     UsageClasses,
     UsageDictionaries,
