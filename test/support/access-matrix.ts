@@ -63,6 +63,7 @@ interface World {
 /** Bodies for routes that look into them before they look for the object. */
 const bodies: Readonly<Record<string, object>> = {
   'PATCH /v1/usage-events/:id': { outputTokens: 5 },
+  'PUT /v1/usage-overlaps': { finer: 'claude_code', coarser: 'anthropic_usage', choice: 'both' },
   'PATCH /v1/usage-imports/:id': { state: 'done' },
   'POST /v1/usage-imports/:id/events': {
     events: [{ startedAt: '2026-11-02T08:00:00Z', model: 'gpt-5', outputTokens: 5 }],

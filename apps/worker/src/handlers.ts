@@ -1,7 +1,14 @@
 import type { Type } from '@nestjs/common';
 import { AccountMail, type MailedEvent } from '@promptprint/accounts';
 import type { JobFacts } from '@promptprint/platform';
-import { restatementAnnounced, restatementBegunAgain, RestatementMail, RestatementService } from '@promptprint/usage';
+import {
+  OverlapService,
+  restatementAnnounced,
+  restatementBegunAgain,
+  RestatementMail,
+  RestatementService,
+  usageOverlapping,
+} from '@promptprint/usage';
 
 /** How a handler reaches the services of the rooms. */
 export interface Rooms {
@@ -22,6 +29,9 @@ export const handlers: Readonly<Record<string, Handler>> = {
   },
   [restatementBegunAgain]: async ({ accountId, restatementId }, rooms) => {
     await rooms.get(RestatementService).work(String(accountId), String(restatementId));
+  },
+  [usageOverlapping]: async ({ accountId, from, to }, rooms) => {
+    await rooms.get(OverlapService).settle(String(accountId), { from: String(from), to: String(to) });
   },
 };
 

@@ -7,6 +7,7 @@ import { lockCalendars } from './calendar.store.js';
 import { deleteEntry, insertCorrection, lockEntry, replaceEntry } from './entry.store.js';
 import { bytesOf, contentOf, EventNamer, hexOf } from './event-key.js';
 import { measure, type Measured } from './measure.js';
+import { OverlapNews } from './overlap-news.service.js';
 import { RestatementReset } from './restatement-reset.service.js';
 import { settleRollUps, type Touched } from './rollup.store.js';
 import { eventOf, type StoredEvent } from './stored-event.js';
@@ -20,6 +21,7 @@ export class EntryService {
     private readonly facts: AccountFacts,
     private readonly classes: UsageClasses,
     private readonly restatements: RestatementReset,
+    private readonly overlaps: OverlapNews,
     private readonly clock: Clock,
   ) {}
 
@@ -32,6 +34,7 @@ export class EntryService {
       await this.restatements.before(tx, accountId, { entry: id });
       await deleteEntry(tx, accountId, id);
       if (entry.isCounted) await settleRollUps(tx, accountId, [touchedBy(entry)]);
+      await this.overlaps.announce(tx, accountId, [entry.occurredAt]);
     });
   }
 
@@ -54,12 +57,14 @@ export class EntryService {
       const old = await lockEntry(tx, accountId, id);
       if (!old) throw new DomainError('not-found', 'not-found');
       if (old.replacedBy?.toString('hex') === newId) return newId;
-      if (!old.isCounted)
-        throw new DomainError('conflict', 'entry-already-replaced', { replacedBy: old.replacedBy?.toString('hex') });
+      if (old.replacedBy)
+        throw new DomainError('conflict', 'entry-already-replaced', { replacedBy: old.replacedBy.toString('hex') });
       await this.restatements.before(tx, accountId, { entry: id });
       await replaceEntry(tx, accountId, { id, by: newId });
       await insertCorrection(tx, row, this.clock.now());
-      await settleRollUps(tx, accountId, [touchedBy(old), await touchedAgain(tx, accountId, newId)]);
+      const young = await stored(tx, accountId, newId);
+      await settleRollUps(tx, accountId, [touchedBy(old), touchedBy(young)]);
+      await this.overlaps.announce(tx, accountId, [old.occurredAt, young.occurredAt]);
       return newId;
     });
   }
@@ -93,8 +98,8 @@ function touchedBy({ memberId, day, classNo, sourceNo, grade }: StoredEvent): To
   return { memberId, day, classNo, sourceNo, grade };
 }
 
-async function touchedAgain(tx: Tx, accountId: string, id: string): Promise<Touched> {
+async function stored(tx: Tx, accountId: string, id: string): Promise<StoredEvent> {
   const entry = await lockEntry(tx, accountId, id);
   if (!entry) throw new Error('the correction was not stored');
-  return touchedBy(entry);
+  return entry;
 }

@@ -31,7 +31,7 @@ export async function deleteEntry(tx: Tx, accountId: string, id: string): Promis
 
 export async function replaceEntry(tx: Tx, accountId: string, { id, by }: { id: string; by: string }): Promise<void> {
   await tx.query(
-    'UPDATE usage_event SET is_counted = false, replaced_by = $3 WHERE account_id = $1 AND dedupe_key = $2',
+    'UPDATE usage_event SET is_counted = false, shadowed_by = NULL, replaced_by = $3 WHERE account_id = $1 AND dedupe_key = $2',
     [accountId, key(id), key(by)],
   );
 }

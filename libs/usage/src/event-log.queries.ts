@@ -7,7 +7,7 @@ import { Calendars } from './calendars.service.js';
 import { type CursorScope, readCursor, writeCursor } from './cursor.js';
 import { localDay } from './local-day.js';
 import { invalidPeriod, isDay } from './period.js';
-import { eventOf, type StoredEvent, storedColumns, storedTables } from './stored-event.js';
+import { type EntryStatus, eventOf, type StoredEvent, storedColumns, storedTables } from './stored-event.js';
 
 /** An entry of the log with its figures. */
 export interface LogEntry {
@@ -25,7 +25,7 @@ export interface LogFilter {
   /** Id of the register, or the name as the source wrote it. */
   model?: string | undefined;
   importId?: string | undefined;
-  status?: 'counted' | 'replaced' | undefined;
+  status?: EntryStatus | undefined;
   /** Part of a model's name, a project, a client or a provider. */
   q?: string | undefined;
 }
@@ -68,7 +68,7 @@ export class EventLog {
         filter.source ?? null,
         filter.model ?? null,
         filter.importId ?? null,
-        filter.status === undefined ? null : filter.status === 'counted',
+        filter.status ?? null,
         filter.q === undefined ? null : `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`,
         after?.at ?? null,
         after === null ? null : Buffer.from(after.key, 'hex'),
@@ -103,7 +103,7 @@ const pageSql = `
      AND ($4::text IS NULL OR s.kind = $4)
      AND ($5::text IS NULL OR c.model_id = $5 OR e.model_request = $5 OR e.model_response = $5)
      AND ($6::uuid IS NULL OR e.import_id = $6)
-     AND ($7::boolean IS NULL OR e.is_counted = $7)
+     AND ($7::text IS NULL OR $7 = CASE WHEN e.is_counted THEN 'counted' WHEN e.replaced_by IS NULL THEN 'elsewhere' ELSE 'replaced' END)
      AND ($8::text IS NULL OR e.model_request ILIKE $8 OR e.model_response ILIKE $8 OR c.model_id ILIKE $8
           OR e.provider ILIKE $8 OR s.kind ILIKE $8 OR e.details->>'projectTag' ILIKE $8 OR e.details->>'clientApp' ILIKE $8)
      AND ($9::bigint IS NULL OR (e.occurred_at, e.dedupe_key) < (timestamptz 'epoch' + $9::bigint * interval '1 microsecond', $10::bytea))

@@ -12,6 +12,7 @@ import {
   lockImport,
   markUndone,
 } from './import.store.js';
+import { OverlapNews } from './overlap-news.service.js';
 import { type Fault, type Recorded, UnnamedEvents } from './recording.js';
 import { RestatementReset } from './restatement-reset.service.js';
 import { settleRollUps } from './rollup.store.js';
@@ -30,6 +31,7 @@ export class ImportService {
     private readonly database: Database,
     private readonly usage: UsageService,
     private readonly restatements: RestatementReset,
+    private readonly overlaps: OverlapNews,
     private readonly clock: Clock,
     config: Config,
   ) {
@@ -90,6 +92,11 @@ export class ImportService {
       await markUndone(tx, accountId, { id, at: this.clock.now() });
       await this.restatements.before(tx, accountId, { importId: id });
       await settleRollUps(tx, accountId, await deleteImportedEvents(tx, accountId, id));
+      await this.overlaps.announce(
+        tx,
+        accountId,
+        [found.firstAt, found.lastAt].filter((at) => at !== null),
+      );
     });
   }
 }

@@ -2,7 +2,7 @@ import type { Tx } from '@promptprint/platform';
 import { wholeNumber } from '@promptprint/platform';
 import { localDay } from './local-day.js';
 import type { Touched } from './rollup.store.js';
-import type { ImportState, NewImport, UsageImport } from './usage-import.js';
+import type { NewImport, UsageImport } from './usage-import.js';
 
 const fields = `id, state, source_kind AS "sourceKind", format, parser_version AS "parserVersion", created_at AS "createdAt",
   seen, recorded, duplicates, conflicts, refused, first_at AS "firstAt", last_at AS "lastAt", undo_until AS "undoUntil",
@@ -48,9 +48,14 @@ export async function findImport(tx: Tx, accountId: string, id: string): Promise
   return row ? importOf(row) : null;
 }
 
-export async function lockImport(tx: Tx, accountId: string, id: string): Promise<{ state: ImportState } | null> {
-  const [row] = await tx.query<{ state: ImportState }>(
-    'SELECT state FROM usage_import WHERE account_id = $1 AND id = $2 FOR UPDATE',
+export async function lockImport(
+  tx: Tx,
+  accountId: string,
+  id: string,
+): Promise<Pick<UsageImport, 'state' | 'firstAt' | 'lastAt'> | null> {
+  const [row] = await tx.query<Pick<UsageImport, 'state' | 'firstAt' | 'lastAt'>>(
+    `SELECT state, first_at AS "firstAt", last_at AS "lastAt" FROM usage_import
+      WHERE account_id = $1 AND id = $2 FOR UPDATE`,
     [accountId, id],
   );
   return row ?? null;

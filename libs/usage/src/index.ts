@@ -4,6 +4,8 @@ export { EventLog, explainEntry, type LogEntry, type LogFilter, type LogPage } f
 export { type Footprint, type FootprintGroup, groupings, type Grouping, type SourceCoverage } from './footprint.js';
 export { FootprintQueries, type PeriodExplanation, type Reductions } from './footprint.queries.js';
 export { type ImportPart, ImportService } from './import.service.js';
+export { type Overlap, OverlapService } from './overlap.service.js';
+export { type OverlapChoice, overlapChoices } from './overlap.js';
 export type { Period } from './period.js';
 export {
   addRecorded,
@@ -24,7 +26,8 @@ export { type ModelChange, type RestatementAnswer, type RestatementState } from 
 export { type AccountToRestate, accountsToRestate } from './restatement-survey.store.js';
 export { RestatementMail } from './restatement-mail.service.js';
 export { RestatementService } from './restatement.service.js';
-export { restatementAnnounced, restatementBegunAgain } from './usage.events.js';
+export { type EntryStatus, statusOf } from './stored-event.js';
+export { restatementAnnounced, restatementBegunAgain, usageOverlapping } from './usage.events.js';
 export { usageMigrations } from './usage.migrations.js';
 export type { ImportState, NewImport, UsageImport } from './usage-import.js';
 export { UsageModule } from './usage.module.js';

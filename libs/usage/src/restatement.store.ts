@@ -187,6 +187,16 @@ export async function lockCovering(tx: Tx, accountId: string, going: Going): Pro
   return rows.map(({ id }) => id);
 }
 
+/** Takes the restatements of any of these days; whose zone they are in can move them by one. */
+export async function lockBetween(tx: Tx, accountId: string, { from, to }: Period): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT id FROM usage_restatement WHERE account_id = $1 AND from_day <= $3::date + 1 AND to_day >= $2::date - 1
+      ORDER BY id FOR UPDATE`,
+    [accountId, from, to],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Those whose notice is there, the latest first. */
 export function listAnnounced(
   tx: Tx,

@@ -9,6 +9,8 @@ export interface StoredEvent {
   replaces: Buffer | null;
   replacedBy: Buffer | null;
   isCounted: boolean;
+  /** The source that tells of the same tokens and counts in its place. */
+  countedFrom: string | null;
   memberId: string | null;
   importId: string | null;
   occurredAt: Date;
@@ -56,6 +58,7 @@ export interface StoredEvent {
 /** `e` is usage_event, `s` its usage_source, `c` its usage_class, `k` the account's usage_calendar. */
 export const storedColumns = `
   e.dedupe_key AS "dedupeKey", e.replaces, e.replaced_by AS "replacedBy", e.is_counted AS "isCounted",
+  (SELECT x.kind FROM usage_source x WHERE x.account_id = e.account_id AND x.source_no = e.shadowed_by) AS "countedFrom",
   e.member_id AS "memberId", e.import_id AS "importId", e.occurred_at AS "occurredAt", ${localDay('e', 'k.zone')}::text AS day, e.ended_at AS "endedAt",
   e.received_at AS "receivedAt", s.kind AS "sourceKind", c.factor_set AS "factorSet", e.class_no AS "classNo",
   e.source_no AS "sourceNo", e.grade, e.requests, e.model_calls AS "modelCalls", e.input_tokens AS "inputTokens",
@@ -71,6 +74,14 @@ export const storedTables = `usage_event e
   JOIN usage_source s ON s.account_id = e.account_id AND s.source_no = e.source_no
   JOIN usage_calendar k ON k.account_id = e.account_id
   JOIN usage_class c ON c.class_no = e.class_no`;
+
+/** `elsewhere`: the same tokens are counted from another source. */
+export type EntryStatus = 'counted' | 'replaced' | 'elsewhere';
+
+export function statusOf({ isCounted, replacedBy }: Pick<StoredEvent, 'isCounted' | 'replacedBy'>): EntryStatus {
+  if (isCounted) return 'counted';
+  return replacedBy === null ? 'elsewhere' : 'replaced';
+}
 
 const number = (text: string | null): number | null => (text === null ? null : Number(text));
 

@@ -12,6 +12,11 @@ export class UsageDictionaries {
     private readonly sources: UsageSources,
   ) {}
 
+  /** Whether sources of the account may tell of the same tokens; known once rows of it were completed. */
+  mayOverlap(accountId: string): boolean {
+    return this.sources.mayOverlap(accountId);
+  }
+
   /** Completes the rows with the numbers of their classes and sources. */
   async complete(accountId: string, measured: readonly Measured[]): Promise<UsageRow[]> {
     const classNos = await this.classes.numbers(measured.map(({ usageClass }) => usageClass));

@@ -94,7 +94,7 @@ export const usageInvariants: Invariant[] = [
     statement: 'a replaced entry and the one in its place know each other',
     sql: `SELECT e.account_id, e.dedupe_key FROM usage_event e
             LEFT JOIN usage_event n ON n.account_id = e.account_id AND n.dedupe_key = e.replaced_by
-           WHERE NOT e.is_counted AND n.replaces IS DISTINCT FROM e.dedupe_key LIMIT 20`,
+           WHERE e.replaced_by IS NOT NULL AND n.replaces IS DISTINCT FROM e.dedupe_key LIMIT 20`,
   },
   {
     id: 'I-U1',

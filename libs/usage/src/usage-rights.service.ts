@@ -3,10 +3,11 @@ import { ErasureSteps, type ExportPage, ExportParts, type Holder } from '@prompt
 import type { Tx } from '@promptprint/platform';
 import { eventJson } from '@promptprint/usage-formats';
 import { listImports } from './import.store.js';
+import { readChoices } from './overlap.store.js';
 import { listTrials } from './trial.store.js';
 import type { RestatedRow } from './restatement.js';
 import { listAll, readLedgers } from './restatement.store.js';
-import { eventOf, type StoredEvent, storedColumns, storedTables } from './stored-event.js';
+import { eventOf, statusOf, type StoredEvent, storedColumns, storedTables } from './stored-event.js';
 
 const pageSize = 1_000;
 // The calendar first: who is writing has it, and who comes later finds none.
@@ -18,6 +19,7 @@ const tables = [
   'usage_import',
   'usage_source',
   'usage_trial',
+  'usage_overlap_choice',
   'usage_restated_class',
   'usage_restatement',
 ] as const;
@@ -35,6 +37,7 @@ export class UsageRights implements OnModuleInit {
     this.parts.register({ name: 'usageEvents', page: events });
     this.parts.register({ name: 'usageImports', page: imports });
     this.parts.register({ name: 'usageTrials', page: trials });
+    this.parts.register({ name: 'usageOverlapChoices', page: overlapChoices });
     this.parts.register({ name: 'usageRestatements', page: restatements });
   }
 }
@@ -57,7 +60,7 @@ function exported(stored: StoredEvent): object {
   const { dedupeKey, replaces, replacedBy, isCounted, importId, receivedAt, factorSet, tier, grade } = stored;
   return {
     id: dedupeKey.toString('hex'),
-    status: isCounted ? 'counted' : 'replaced',
+    status: statusOf({ isCounted, replacedBy }),
     replaces: replaces?.toString('hex') ?? null,
     replacedBy: replacedBy?.toString('hex') ?? null,
     importId,
@@ -85,6 +88,10 @@ async function imports(tx: Tx, { accountId }: Holder, after: string | null): Pro
 async function trials(tx: Tx, { accountId }: Holder, after: string | null): Promise<ExportPage> {
   const rows = await listTrials(tx, accountId, { before: after, limit: pageSize });
   return { rows, next: rows.length === pageSize ? (rows.at(-1)?.id ?? null) : null };
+}
+
+async function overlapChoices(tx: Tx, { accountId }: Holder): Promise<ExportPage> {
+  return { rows: await readChoices(tx, accountId), next: null };
 }
 
 const restatementsAtOnce = 50;

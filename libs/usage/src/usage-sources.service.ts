@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@promptprint/kernel';
 import { Clock, Database, type Tx } from '@promptprint/platform';
+import { mayOverlap } from './overlap.js';
 
 /** Far more than anybody has; a caller that makes up a kind for each event is stopped here. */
 const mostSources = 200;
 const mostAccountsRemembered = 5_000;
+const rememberedMs = 30_000;
 
 /** The small numbers of the places an account's usage comes from. */
 @Injectable()
 export class UsageSources {
-  readonly #numbers = new Map<string, ReadonlyMap<string, number>>();
+  readonly #known = new Map<string, Known>();
 
   constructor(
     private readonly database: Database,
@@ -17,14 +19,28 @@ export class UsageSources {
   ) {}
 
   async numbers(accountId: string, kinds: ReadonlySet<string>): Promise<ReadonlyMap<string, number>> {
-    const known = this.#numbers.get(accountId);
-    if (known && [...kinds].every((kind) => known.has(kind))) return known;
+    const known = this.#known.get(accountId);
+    if (known && known.until > performance.now() && [...kinds].every((kind) => known.numbers.has(kind)))
+      return known.numbers;
     const now = this.clock.now();
     const numbers = await this.database.forIngest((tx) => learn(tx, { accountId, kinds, now }));
-    if (this.#numbers.size >= mostAccountsRemembered) this.#numbers.clear();
-    this.#numbers.set(accountId, numbers);
+    if (this.#known.size >= mostAccountsRemembered) this.#known.clear();
+    const until = performance.now() + rememberedMs;
+    this.#known.set(accountId, { numbers, until, mayOverlap: mayOverlap(numbers.keys()) });
     return numbers;
   }
+
+  /** Whether sources of the account may tell of the same tokens, as far as its numbers were asked for. */
+  mayOverlap(accountId: string): boolean {
+    return this.#known.get(accountId)?.mayOverlap ?? false;
+  }
+}
+
+interface Known {
+  numbers: ReadonlyMap<string, number>;
+  /** Other processes may learn of new sources. */
+  until: number;
+  mayOverlap: boolean;
 }
 
 interface Wish {

@@ -3,11 +3,13 @@ import { DomainError } from '@promptprint/kernel';
 import { Clock, Config, Database, Log, sqlState, type Tx } from '@promptprint/platform';
 import { countInImports, lockOpenImports } from './import-count.store.js';
 import { insertRows } from './ingest.store.js';
+import { OverlapNews } from './overlap-news.service.js';
 import {
   type Append,
   Batch,
   halved,
   importCountsOf,
+  overlapWindows,
   type Outcome,
   type Piece,
   wholePiece,
@@ -43,6 +45,7 @@ export class UsageWriter implements BeforeApplicationShutdown {
     config: Config,
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly overlaps: OverlapNews,
     private readonly log: Log,
   ) {
     // One connection stays free for the dictionaries.
@@ -120,7 +123,11 @@ export class UsageWriter implements BeforeApplicationShutdown {
   ): Promise<Written[]> {
     const { stamp, attempt } = repeated ?? { stamp: this.nextStamp(), attempt: 1 };
     try {
-      return await this.database.forIngest((tx) => writePieces(tx, pieces, stamp));
+      return await this.database.forIngest(async (tx) => {
+        const written = await writePieces(tx, pieces, stamp);
+        for (const [accountId, window] of overlapWindows(written)) await this.overlaps.publish(tx, accountId, window);
+        return written;
+      });
     } catch (error) {
       const isUnknown = error instanceof DomainError && error.code === 'commit-outcome-unknown';
       if (!isUnknown || attempt === mostAttempts) throw error;

@@ -1,4 +1,5 @@
 import type { Migration, MigrationSql } from '@promptprint/platform';
+import { overlapMigrations } from './overlap.migrations.js';
 
 const partitions = 16;
 
@@ -221,4 +222,5 @@ export const usageMigrations: Migration[] = [
       );
     },
   },
+  ...overlapMigrations,
 ];

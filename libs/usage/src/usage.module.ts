@@ -6,6 +6,8 @@ import { EntryService } from './entry.service.js';
 import { EventLog } from './event-log.queries.js';
 import { FootprintQueries } from './footprint.queries.js';
 import { ImportService } from './import.service.js';
+import { OverlapNews } from './overlap-news.service.js';
+import { OverlapService } from './overlap.service.js';
 import { TrialService } from './trial.service.js';
 import { RestatementReset } from './restatement-reset.service.js';
 import { RestatementMail } from './restatement-mail.service.js';
@@ -22,6 +24,7 @@ const open = [
   EventLog,
   FootprintQueries,
   ImportService,
+  OverlapService,
   RestatementMail,
   RestatementService,
   TrialService,
@@ -34,6 +37,7 @@ const open = [
     ...open,
     AccountFacts,
     Calendars,
+    OverlapNews,
     RestatementReset,
     UsageClasses,
     UsageDictionaries,

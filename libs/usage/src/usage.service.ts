@@ -45,7 +45,8 @@ export class UsageService {
     if (measured.length === 0 && importId === null) return answerOf(taken, []);
     await this.facts.zone(accountId);
     const rows = await this.dictionaries.complete(accountId, measured);
-    return answerOf(taken, await this.writer.append({ accountId, importId, rows, refused: faults.length }));
+    const mayOverlap = this.dictionaries.mayOverlap(accountId);
+    return answerOf(taken, await this.writer.append({ accountId, importId, rows, refused: faults.length, mayOverlap }));
   }
 
   private async take({ items, faults }: Part, options: RecordOptions): Promise<Taken> {

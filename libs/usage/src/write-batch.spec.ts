@@ -10,6 +10,7 @@ const append = (rows: UsageRow[], more: Partial<Append> = {}): Append => ({
   importId: 'import',
   rows,
   refused: 0,
+  mayOverlap: false,
   ...more,
 });
 const none: ReadonlySet<string> = new Set();

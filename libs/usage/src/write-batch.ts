@@ -1,5 +1,6 @@
 import { DomainError } from '@promptprint/kernel';
 import type { ByteText } from './event-key.js';
+import { windowOf, type OverlapWindow } from './overlap.js';
 import type { Inserted } from './ingest.store.js';
 import type { UsageRow } from './usage-row.js';
 
@@ -13,6 +14,8 @@ export interface Append {
   rows: readonly UsageRow[];
   /** Events of the same part that were not taken, for the counts of the import. */
   refused: number;
+  /** Whether other sources of the account may tell of the same tokens. */
+  mayOverlap: boolean;
 }
 
 /** All of an append, or a part of it when the database refused the whole. */
@@ -113,6 +116,25 @@ export function importCountsOf(written: readonly Written[]): ImportCount[] {
     }
   }
   return [...counts.values()];
+}
+
+/** The UTC days of what was recorded, for each account whose sources may overlap. */
+export function overlapWindows(written: readonly Written[]): Map<string, OverlapWindow> {
+  const instants = new Map<string, number[]>();
+  for (const { piece, outcomes } of written) {
+    if (!piece.append.mayOverlap || outcomes instanceof DomainError) continue;
+    const { accountId } = piece.append;
+    const own = instants.get(accountId) ?? [];
+    instants.set(accountId, own);
+    for (const [at, outcome] of outcomes.entries())
+      if (outcome === 'recorded') own.push((piece.rows[at]?.occurredAt ?? 0) / 1_000);
+  }
+  return new Map(
+    [...instants].flatMap(([accountId, own]) => {
+      const window = windowOf(own);
+      return window ? [[accountId, window] as const] : [];
+    }),
+  );
 }
 
 const nothing = { seen: 0, recorded: 0, duplicates: 0, conflicts: 0, refused: 0, firstAt: null, lastAt: null };

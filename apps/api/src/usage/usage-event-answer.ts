@@ -1,4 +1,4 @@
-import type { LogEntry } from '@promptprint/usage';
+import { type LogEntry, statusOf } from '@promptprint/usage';
 import { eventJson } from '@promptprint/usage-formats';
 import { figuresAnswer } from '../footprint/figures.js';
 import type { UsageEntryAnswer, UsageEventAnswer } from './usage-event.dto.js';
@@ -8,7 +8,8 @@ export function usageEventAnswer({ id, stored, event, estimate }: LogEntry): Usa
   const { model, tier, figures, grade, factorSet } = estimate;
   return {
     id,
-    status: stored.isCounted ? 'counted' : 'replaced',
+    status: statusOf(stored),
+    countedFrom: stored.countedFrom,
     replaces: stored.replaces?.toString('hex') ?? null,
     replacedBy: stored.replacedBy?.toString('hex') ?? null,
     startedAt: stored.occurredAt.toISOString(),

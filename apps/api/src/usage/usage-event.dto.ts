@@ -47,8 +47,10 @@ export class TokensAnswer {
 export class UsageEventAnswer {
   /** Of this entry within the account; 32 hexadecimal digits. */
   id!: string;
-  /** `replaced` when a correction stands in its place: shown, not counted. */
-  status!: 'counted' | 'replaced';
+  /** `replaced` when a correction stands in its place, `elsewhere` when another source tells of the same tokens: shown, not counted. */
+  status!: 'counted' | 'replaced' | 'elsewhere';
+  /** The source from which the same tokens are counted. */
+  countedFrom!: string | null;
   /** The entry this one corrects. */
   replaces!: string | null;
   /** The correction that counts in its place. */

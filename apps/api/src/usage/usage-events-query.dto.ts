@@ -68,8 +68,8 @@ export class UsageEventsQuery extends PageQuery {
   import?: string;
 
   @IsOptional()
-  @IsIn(['counted', 'replaced'])
-  status?: 'counted' | 'replaced';
+  @IsIn(['counted', 'replaced', 'elsewhere'])
+  status?: 'counted' | 'replaced' | 'elsewhere';
 
   /** Part of the name of a model, provider, source, project or client. */
   @IsOptional()

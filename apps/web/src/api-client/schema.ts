@@ -334,6 +334,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/usage-overlaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sources that tell of the same tokens, how much of one the other explains, and which of them counts. */
+        get: operations["Overlaps.list"];
+        /** Says which of two sources counts where both tell of the same model and day, or that they are of different accounts. */
+        put: operations["Overlaps.choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/usage-events": {
         parameters: {
             query?: never;
@@ -866,6 +884,38 @@ export interface components {
             /** @description Keys the hash under which a reader hands over native ids (HMAC-SHA-256, base64url), so that the ids themselves stay where they are. */
             eventIdKey: string;
         };
+        OverlapAnswer: {
+            /** @description Knows more of each request. */
+            finer: string;
+            /** @description Tells of sums, or is known to be faulty. */
+            coarser: string;
+            /**
+             * @description `automatic`: the finer one where it explains at least four fifths of the other's tokens, else the other.
+             * @enum {string}
+             */
+            choice: "automatic" | "both" | "coarser" | "finer";
+            /** @description First and last UTC day on which both told of a model. */
+            from: string;
+            to: string;
+            days: number;
+            /** @description Of the days and models both told of. */
+            finerTokens: number;
+            coarserTokens: number;
+            /** @description The part of the coarser source's tokens that the finer one explains; null where that told of none. */
+            explained: number | null;
+            /** @description Entries that are not counted because another source counts in their place. */
+            finerSetAside: number;
+            coarserSetAside: number;
+        };
+        OverlapListAnswer: {
+            items: components["schemas"]["OverlapAnswer"][];
+        };
+        OverlapChoiceBody: {
+            finer: string;
+            coarser: string;
+            /** @enum {string} */
+            choice: "automatic" | "both" | "coarser" | "finer";
+        };
         UsageEventBody: {
             /**
              * @description The native id or its HMAC; equal ids of one source are the same use. Without it the content names the use: equal events of one call are told apart by their order, or give an `Idempotency-Key`.
@@ -1118,10 +1168,12 @@ export interface components {
             /** @description Of this entry within the account; 32 hexadecimal digits. */
             id: string;
             /**
-             * @description `replaced` when a correction stands in its place: shown, not counted.
+             * @description `replaced` when a correction stands in its place, `elsewhere` when another source tells of the same tokens: shown, not counted.
              * @enum {string}
              */
-            status: "counted" | "replaced";
+            status: "counted" | "elsewhere" | "replaced";
+            /** @description The source from which the same tokens are counted. */
+            countedFrom: string | null;
             /** @description The entry this one corrects. */
             replaces: string | null;
             /** @description The correction that counts in its place. */
@@ -1168,10 +1220,12 @@ export interface components {
             /** @description Of this entry within the account; 32 hexadecimal digits. */
             id: string;
             /**
-             * @description `replaced` when a correction stands in its place: shown, not counted.
+             * @description `replaced` when a correction stands in its place, `elsewhere` when another source tells of the same tokens: shown, not counted.
              * @enum {string}
              */
-            status: "counted" | "replaced";
+            status: "counted" | "elsewhere" | "replaced";
+            /** @description The source from which the same tokens are counted. */
+            countedFrom: string | null;
             /** @description The entry this one corrects. */
             replaces: string | null;
             /** @description The correction that counts in its place. */
@@ -3919,6 +3973,174 @@ export interface operations {
             };
         };
     };
+    "Overlaps.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlapListAnswer"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or bad credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This form of data is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Overlaps.choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverlapChoiceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlapListAnswer"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or bad credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing here, or nothing the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This form of data is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "UsageEvents.list": {
         parameters: {
             query?: {
@@ -3931,7 +4153,7 @@ export interface operations {
                 model?: string;
                 /** @description Id of an import. */
                 import?: string;
-                status?: "counted" | "replaced";
+                status?: "counted" | "elsewhere" | "replaced";
                 /** @description Part of the name of a model, provider, source, project or client. */
                 q?: string;
                 /** @description From the previous page's `nextCursor`. */

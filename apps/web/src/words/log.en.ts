@@ -29,7 +29,7 @@ export const logEn = {
     any: 'All',
     ofImport: 'Only entries of one import',
   },
-  statuses: { counted: 'Counted', replaced: 'Replaced' },
+  statuses: { counted: 'Counted', replaced: 'Replaced', elsewhere: 'Counted elsewhere' },
   columns: {
     when: 'When',
     what: 'Model and source',
@@ -76,6 +76,8 @@ export const logEn = {
     raw: 'Raw record, everything we keep',
     figures: 'What it emitted',
     replacedBy: 'A correction counts in its place.',
+    countedFrom: (source: string): string =>
+      `The same tokens are counted from ${source}, so they are not counted here.`,
     replaces: 'This is a correction. The entry before stays visible.',
     showOther: 'Show it',
     edit: 'Correct',

@@ -31,7 +31,7 @@ export const logKo: LogWords = {
     any: '전체',
     ofImport: '한 번에 가져온 기록만',
   },
-  statuses: { counted: '반영됨', replaced: '대체됨' },
+  statuses: { counted: '반영됨', replaced: '대체됨', elsewhere: '다른 출처로 반영됨' },
   columns: {
     when: '시각',
     what: '모델과 출처',
@@ -78,6 +78,7 @@ export const logKo: LogWords = {
     raw: '원본 기록, 저장된 내용 전부',
     figures: '배출량',
     replacedBy: '고친 기록이 대신 반영돼요.',
+    countedFrom: (source) => `같은 토큰이 ${source}에서 이미 집계되어 여기서는 반영하지 않아요.`,
     replaces: '고친 기록이에요. 이전 기록도 그대로 보여요.',
     showOther: '보기',
     edit: '고치기',

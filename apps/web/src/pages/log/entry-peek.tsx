@@ -6,6 +6,7 @@ import { Drawer } from '../../parts/drawer.js';
 import { FigureBlock } from '../../parts/figure-block.js';
 import { Loaded, useProblemText } from '../../parts/loaded.js';
 import { Notice } from '../../parts/notice.js';
+import { useSourceName } from '../../parts/source-name.js';
 import { useWords } from '../../shell/locale.js';
 import { commonWords } from '../../words/common.js';
 import { logWords } from '../../words/log.js';
@@ -58,6 +59,7 @@ function PeekBody({
   const model = useModelName()(entry);
   const { carbon, energy, water } = entry.figures;
   const other = entry.replacedBy ?? entry.replaces;
+  const nameOf = useSourceName();
   return (
     <div className="stack peek">
       <div>
@@ -70,6 +72,11 @@ function PeekBody({
           <Button kind="quiet" className="button-small" onClick={() => onPeek(other)}>
             {say.peek.showOther}
           </Button>
+        </Notice>
+      )}
+      {entry.countedFrom !== null && (
+        <Notice tone="info">
+          <p>{say.peek.countedFrom(nameOf(entry.countedFrom))}</p>
         </Notice>
       )}
       <section className="peek-figures stack-s" aria-label={say.peek.figures}>

@@ -62,7 +62,7 @@ function EntryRow({ entry, at, isOpen, onOpen }: EntryRowProps) {
   const { tokens, status, requests, figures } = entry;
   return (
     <tr
-      className={`${status === 'replaced' ? 'log-replaced' : ''} ${isOpen ? 'log-open' : ''}`}
+      className={`${status === 'counted' ? '' : 'log-replaced'} ${isOpen ? 'log-open' : ''}`}
       onClick={() => onOpen(entry.id)}
     >
       <th scope="row">

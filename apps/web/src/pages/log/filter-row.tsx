@@ -68,7 +68,7 @@ function Filters({ filter, today, onChange, onClear }: FilterRowProps) {
         <Choice
           label={say.filters.status}
           value={filter.status}
-          options={(['counted', 'replaced'] as const).map((value) => [value, say.statuses[value]])}
+          options={(['counted', 'replaced', 'elsewhere'] as const).map((value) => [value, say.statuses[value]])}
           onChange={(value) => onChange('status', value)}
         />
         <SearchField value={filter.q ?? ''} onChange={(value) => onChange('q', value)} />

@@ -18,7 +18,7 @@ export function filterOf(search: URLSearchParams): LogFilter {
     if (value) filter[name] = name === 'q' ? value.slice(0, 100) : value;
   }
   const status = text('status');
-  if (status === 'counted' || status === 'replaced') filter.status = status;
+  if (status === 'counted' || status === 'replaced' || status === 'elsewhere') filter.status = status;
   const importId = text('import');
   if (importId && /^[0-9a-f-]{36}$/i.test(importId)) filter.import = importId;
   return filter;
