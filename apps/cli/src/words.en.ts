@@ -13,6 +13,7 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   codex: 'Codex',
   gemini_cli: 'Gemini CLI',
   opencode: 'opencode',
+  cursor: 'Cursor',
   canonical: 'Usage events (JSON, NDJSON or CSV)',
   mixed: 'Several formats',
 };
@@ -217,6 +218,8 @@ export const wordsEn = {
       `${count} sessions report too few output tokens. We widened their range.`,
     'input-made-inclusive': (count: string): string =>
       `In ${count} records the cached input stood beside the input; we added it.`,
+    'own-key': (count: string): string =>
+      `${count} records ran under a key of your own: a bill of its provider counts them, too.`,
   } satisfies Record<NoteCode, (count: string) => string> as Readonly<Record<NoteCode, (count: string) => string>>,
   perDay: 'Per day',
   perModel: 'Per model',

@@ -32,6 +32,7 @@ export const noteCodes = [
   'damaged-between-records',
   'output-undercounted',
   'input-made-inclusive',
+  'own-key',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 

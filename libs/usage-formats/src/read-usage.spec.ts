@@ -67,6 +67,7 @@ describe('a reading', () => {
       'codex',
       'gemini_cli',
       'opencode',
+      'cursor',
       'canonical',
     ]);
     expect(error?.facts['reasons']).toEqual(['not-recognised']);

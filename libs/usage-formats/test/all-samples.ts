@@ -1,6 +1,7 @@
 import type { UsageFile } from '../src/reading.js';
 import { branchedConversation, chatgptSideFiles, thinkingConversation } from './chatgpt-sample.js';
 import { claudeBranches, claudeConversation, claudeSideFiles } from './claude-sample.js';
+import { cursorRows, cursorTable } from './cursor-sample.js';
 import { geminiCliChat, geminiCliLog } from './gemini-cli-sample.js';
 import { canonicalEvents, canonicalTable, claudeCodeLog, codexLog } from './logs-sample.js';
 import { opencodeExport, opencodeMessages } from './opencode-sample.js';
@@ -29,6 +30,7 @@ export const samples: Readonly<Record<string, () => UsageFile>> = {
   'Gemini CLI, one object': () => file(`${secret}.json`, geminiCliChat()),
   'opencode, export': () => file(`${secret}.json`, opencodeExport()),
   'opencode, messages': () => lines(`${secret}.jsonl`, opencodeMessages()),
+  'Cursor table': () => file(`${secret}.csv`, cursorTable(cursorRows)),
   'canonical JSON': () => file(`${secret}.json`, { events: canonicalEvents() }),
   'canonical NDJSON': () => lines(`${secret}.ndjson`, canonicalEvents()),
   'canonical table': () => file(`${secret}.csv`, canonicalTable),

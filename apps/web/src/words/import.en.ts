@@ -10,7 +10,7 @@ export const importEn = {
     dropNow: 'Let go to read it here',
     button: 'Choose a file',
     formats:
-      'ChatGPT and Claude exports (zip or JSON), logs of Claude Code, Codex, Gemini CLI and opencode, JSON, NDJSON and CSV.',
+      'ChatGPT and Claude exports (zip or JSON), logs of Claude Code, Codex, Gemini CLI and opencode, the usage table of Cursor, JSON, NDJSON and CSV.',
     privacy: 'Read on this device. Nothing is sent before you press “Import” on the preview.',
     kept: (count: string, period: string): string =>
       `This browser still holds ${count} entries that were read before and not imported: ${period}.`,
@@ -87,6 +87,7 @@ export const importEn = {
       'damaged-between-records': 'Parts of the file between the records are damaged.',
       'input-made-inclusive':
         'This source counts cached tokens apart from the input. We added them to it, so that nothing is missing.',
+      'own-key': 'Some of this ran under a key of your own: a bill of its provider counts it, too.',
       'output-undercounted': 'This source reports too few output tokens. We widened the range.',
     } satisfies Record<NoteCode, string> as Record<string, string>,
     nothingLeft: 'Nothing is left to import with this choice.',

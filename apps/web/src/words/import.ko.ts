@@ -11,7 +11,7 @@ export const importKo: ImportWords = {
     dropNow: '여기에 놓으면 바로 읽어요',
     button: '파일 고르기',
     formats:
-      'ChatGPT·Claude 내보내기(zip, JSON), Claude Code·Codex·Gemini CLI·opencode 로그, JSON, NDJSON, CSV를 읽어요.',
+      'ChatGPT·Claude 내보내기(zip, JSON), Claude Code·Codex·Gemini CLI·opencode 로그, Cursor 사용량 표, JSON, NDJSON, CSV를 읽어요.',
     privacy: '이 기기 안에서 읽어요. 미리 보기에서 ‘가져오기’를 누르기 전에는 아무것도 보내지 않아요.',
     kept: (count, period) => `전에 읽고 아직 가져오지 않은 기록 ${count}건이 이 브라우저에 있어요: ${period}`,
     useKept: '이어서 가져오기',
@@ -84,6 +84,7 @@ export const importKo: ImportWords = {
       'unknown-content': '처음 보는 종류의 내용이 있어 토큰을 추정했어요.',
       'damaged-between-records': '기록 사이에 손상된 부분이 있어요.',
       'input-made-inclusive': '이 자료는 캐시 토큰을 입력과 따로 적어요. 빠지는 것이 없도록 입력에 더했어요.',
+      'own-key': '일부는 내 API 키로 실행됐어요. 제공사의 청구 자료에도 같은 사용이 들어 있어요.',
       'output-undercounted': '이 자료는 출력 토큰을 적게 기록해요. 그래서 범위를 넓혔어요.',
     } satisfies Record<NoteCode, string>,
     nothingLeft: '이 조건으로는 가져올 기록이 없어요.',

@@ -9,6 +9,7 @@ export const sourcesEn = {
     codex: 'Codex',
     gemini_cli: 'Gemini CLI',
     opencode: 'opencode',
+    cursor: 'Cursor',
     canonical: 'Usage table',
     manual: 'Typed in',
     habit: 'Typed in',

@@ -8,6 +8,7 @@ export const sourcesKo: SourcesWords = {
     codex: 'Codex',
     gemini_cli: 'Gemini CLI',
     opencode: 'opencode',
+    cursor: 'Cursor',
     canonical: '사용 기록 표',
     manual: '직접 입력',
     habit: '직접 입력',

@@ -2,7 +2,7 @@ export const welcomeEn = {
   title: 'What does your AI use emit?',
   lede: 'Drop your ChatGPT export here. It stays in this browser.',
   ledeHint:
-    'Also Claude exports, logs of Claude Code, Codex, Gemini CLI and opencode, OpenAI usage files, JSON, NDJSON and CSV.',
+    'Also Claude exports, logs of Claude Code, Codex, Gemini CLI and opencode, Cursor and OpenAI usage tables, JSON, NDJSON and CSV.',
   choose: 'Choose a file',
   sample: 'Try with sample data',
   dropNow: 'Let go to read it here',
@@ -168,6 +168,7 @@ export const welcomeEn = {
     'unknown-content': 'Some parts of messages are of a kind we do not know; their tokens are not counted.',
     'damaged-between-records': 'The file is damaged in places; what stands between the damage was counted.',
     'input-made-inclusive': 'This source counts cached tokens apart from the input. We added them to it.',
+    'own-key': 'Some of this ran under a key of your own: a bill of its provider counts it, too.',
     'output-undercounted': 'This source reports too few output tokens. We widened the range.',
   } as Record<string, string>,
   skipReasons: {

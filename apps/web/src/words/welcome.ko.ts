@@ -4,7 +4,7 @@ export const welcomeKo: WelcomeWords = {
   title: '내가 쓰는 AI는 온실가스를 얼마나 낼까요?',
   lede: 'ChatGPT 내보내기 파일을 여기에 놓으세요. 파일은 이 브라우저를 떠나지 않아요.',
   ledeHint:
-    'Claude 내보내기, Claude Code·Codex·Gemini CLI·opencode 로그, OpenAI 사용량 파일, JSON, NDJSON, CSV도 읽어요.',
+    'Claude 내보내기, Claude Code·Codex·Gemini CLI·opencode 로그, Cursor·OpenAI 사용량 표, JSON, NDJSON, CSV도 읽어요.',
   choose: '파일 고르기',
   sample: '예시로 해 보기',
   dropNow: '놓으면 여기서 읽어요',
@@ -171,6 +171,7 @@ export const welcomeKo: WelcomeWords = {
     'unknown-content': '모르는 형식의 메시지가 있어서 그 토큰은 세지 못했어요.',
     'damaged-between-records': '파일이 군데군데 손상되어 읽을 수 있는 부분만 셌어요.',
     'input-made-inclusive': '이 자료는 캐시 토큰을 입력과 따로 적어요. 빠지는 것이 없도록 입력에 더했어요.',
+    'own-key': '일부는 내 API 키로 실행됐어요. 제공사의 청구 자료에도 같은 사용이 들어 있어요.',
     'output-undercounted': '이 자료는 출력 토큰을 적게 기록해요. 그래서 범위를 넓혔어요.',
   },
   skipReasons: {
