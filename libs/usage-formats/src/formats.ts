@@ -6,6 +6,7 @@ import { claudeCodeFormat } from './readers/claude-code.js';
 import { codexFormat } from './readers/codex.js';
 import { cursorFormat } from './readers/cursor.js';
 import { geminiCliFormat } from './readers/gemini-cli.js';
+import { geminiExportFormat } from './readers/gemini-export.js';
 import { opencodeFormat } from './readers/opencode.js';
 import { SeenIds } from './seen-ids.js';
 import { TextMeter } from './text-measure.js';
@@ -14,6 +15,7 @@ import { TextMeter } from './text-measure.js';
 const all = [
   chatgptFormat,
   claudeChatFormat,
+  geminiExportFormat,
   claudeCodeFormat,
   codexFormat,
   geminiCliFormat,

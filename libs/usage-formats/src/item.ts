@@ -7,6 +7,7 @@ export const skipReasons = [
   'not-recognised',
   'other-product',
   'database',
+  'web-page',
   'unreadable',
   'zip-damaged',
   'zip-encrypted',
@@ -33,6 +34,7 @@ export const noteCodes = [
   'output-undercounted',
   'input-made-inclusive',
   'own-key',
+  'label-counted',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 

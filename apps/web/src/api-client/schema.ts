@@ -983,6 +983,7 @@ export interface components {
                 historyTokens?: number;
                 historyMessages?: number;
                 historyAttachedTokens?: number;
+                historyGuessed?: number;
                 messages?: number;
                 gapSeconds?: number;
                 reasoningSeconds?: number;

@@ -5,6 +5,7 @@ export const sourcesEn = {
   names: {
     chatgpt_export: 'ChatGPT export',
     claude_export: 'Claude export',
+    gemini_export: 'Gemini export',
     claude_code: 'Claude Code',
     codex: 'Codex',
     gemini_cli: 'Gemini CLI',

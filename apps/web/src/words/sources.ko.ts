@@ -4,6 +4,7 @@ export const sourcesKo: SourcesWords = {
   names: {
     chatgpt_export: 'ChatGPT 내보내기',
     claude_export: 'Claude 내보내기',
+    gemini_export: 'Gemini 내보내기',
     claude_code: 'Claude Code',
     codex: 'Codex',
     gemini_cli: 'Gemini CLI',
