@@ -206,6 +206,26 @@ describe('a file that is none', () => {
       await result(page, 'sample').waitFor();
     }));
 
+  it.each([
+    [
+      'MyActivity.html',
+      '<!DOCTYPE html><html><body></body></html>',
+      /takeout\.google\.com.*JSON/,
+      /takeout\.google\.com.*JSON/,
+    ],
+    ['opencode.db', 'SQLite format 3\u0000', /opencode export.*promptprint read/, /opencode export.*promptprint read/],
+  ])('may be one we know in another form: %s comes with how to get that', (name, text, english, korean) =>
+    Promise.all(
+      (['en', 'ko'] as const).map((locale) =>
+        on({ locale }, async ({ page }) => {
+          await give(page, name, Buffer.from(text));
+          await page.getByRole('alert').waitFor();
+          expect(await page.getByRole('alert').textContent()).toMatch(locale === 'en' ? english : korean);
+        }),
+      ),
+    ).then(() => undefined),
+  );
+
   it('may be a damaged archive: said so, in the same place', () =>
     on({}, async ({ page }) => {
       await give(page, 'export.zip', chatExport({ conversations: 3 }).subarray(0, 900));

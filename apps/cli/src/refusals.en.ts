@@ -14,6 +14,7 @@ export const skipReasonsEn: Readonly<Record<SkipReason, string>> = {
   ...rules,
   'not-recognised': 'not a format we know',
   'other-product': 'of a product we do not read yet',
+  'web-page': 'a web page; in Google Takeout choose JSON for My Activity',
   database: 'a database we cannot read here; export it as JSON',
   unreadable: 'could not be read',
   'zip-damaged': 'damaged zip archive',

@@ -13,6 +13,7 @@ export const skipReasonsKo: Readonly<Record<SkipReason, string>> = {
   ...rules,
   'not-recognised': '알 수 없는 형식이에요',
   'other-product': '아직 읽지 못하는 제품이에요',
+  'web-page': '웹 페이지예요. Google 테이크아웃에서 내 활동 형식을 JSON으로 골라 주세요',
   database: '여기서 읽을 수 없는 데이터베이스예요. JSON으로 내보내 주세요',
   unreadable: '읽을 수 없어요',
   'zip-damaged': 'zip 파일이 손상됐어요',

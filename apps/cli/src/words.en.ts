@@ -9,10 +9,12 @@ const dateText = (day: string, style: Intl.DateTimeFormatOptions): string =>
 const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   chatgpt_export: 'ChatGPT export',
   claude_export: 'Claude export',
+  gemini_export: 'Gemini export',
   claude_code: 'Claude Code',
   codex: 'Codex',
   gemini_cli: 'Gemini CLI',
   opencode: 'opencode',
+  cursor: 'Cursor',
   canonical: 'Usage events (JSON, NDJSON or CSV)',
   mixed: 'Several formats',
 };
@@ -217,6 +219,10 @@ export const wordsEn = {
       `${count} sessions report too few output tokens. We widened their range.`,
     'input-made-inclusive': (count: string): string =>
       `In ${count} records the cached input stood beside the input; we added it.`,
+    'label-counted': (count: string): string =>
+      `Before ${count} questions stands a label in a language we do not know yet; it was counted as part of them.`,
+    'own-key': (count: string): string =>
+      `${count} records ran under a key of your own: a bill of its provider counts them, too.`,
   } satisfies Record<NoteCode, (count: string) => string> as Readonly<Record<NoteCode, (count: string) => string>>,
   perDay: 'Per day',
   perModel: 'Per model',

@@ -14,10 +14,12 @@ const dateText = (day: string, style: Intl.DateTimeFormatOptions): string =>
 const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   chatgpt_export: 'ChatGPT 내보내기',
   claude_export: 'Claude 내보내기',
+  gemini_export: 'Gemini 내보내기',
   claude_code: 'Claude Code',
   codex: 'Codex',
   gemini_cli: 'Gemini CLI',
   opencode: 'opencode',
+  cursor: 'Cursor',
   canonical: '사용 기록(JSON, NDJSON, CSV)',
   mixed: '여러 형식',
 };
@@ -215,6 +217,8 @@ export const wordsKo: Words = {
     'damaged-between-records': (count) => `기록 사이 ${count}곳이 손상됐어요. 앞뒤 기록은 셌어요.`,
     'output-undercounted': (count) => `세션 ${count}개는 출력 토큰을 적게 기록해요. 그래서 범위를 넓혔어요.`,
     'input-made-inclusive': (count) => `기록 ${count}건은 캐시된 입력이 입력과 따로 있어서 더했어요.`,
+    'label-counted': (count) => `질문 ${count}건 앞에 아직 모르는 언어의 표시가 있어서 질문과 함께 셌어요.`,
+    'own-key': (count) => `기록 ${count}건은 내 API 키로 실행됐어요. 제공사의 청구 자료에도 들어 있어요.`,
   },
   perDay: '날짜별',
   perModel: '모델별',

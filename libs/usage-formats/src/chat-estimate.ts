@@ -72,7 +72,9 @@ export function factorOf(features: Features, family: Family): Interval {
 
 /** Everything said before on this branch, as far as the window reaches. */
 function historyOf(features: Features, factor: Interval): Interval {
-  const text = times(factor, features.historyTokens ?? 0);
+  const told = times(factor, features.historyTokens ?? 0);
+  // Where only the time between prompts says that they belong together, it may be none of it or much more.
+  const text = features.historyGuessed === 1 ? shares(told, 0, 1, 3) : told;
   return atMost(plus(text, times(attachedAgain, features.historyAttachedTokens ?? 0)), contextWindow);
 }
 

@@ -95,7 +95,7 @@ function featuresOf(members: readonly Turn[], model: string | null, isAgent: boo
     for (const part of [turn.said, turn.call]) addMeasure(text, part);
   const answers = members.filter(({ message }) => message.role === 'assistant');
   const tools = members.filter(({ message }) => message.role === 'tool');
-  return compact({
+  return compactFeatures({
     userTokens: asker?.message.isForgotten === true ? 0 : asker?.said.tokens,
     answerTokens: sum(answers, ({ said }) => said.tokens),
     callTokens: sum(answers, ({ call }) => call.tokens),
@@ -136,7 +136,8 @@ function sum(turns: readonly Turn[], of: (turn: Turn) => number): number {
   return turns.reduce((total, turn) => total + of(turn), 0);
 }
 
-function scriptShares(text: TextMeasure): Features {
+/** How much of a text is of which script, and code. */
+export function scriptShares(text: TextMeasure): Features {
   const all = text.latin + text.hangul + text.han + text.kana + text.other;
   if (all === 0) return {};
   const share = (part: number): number => Math.round((1000 * Math.min(part, all)) / all) / 1000;
@@ -151,7 +152,7 @@ function scriptShares(text: TextMeasure): Features {
 }
 
 /** A missing feature is zero; only a gap of no seconds says something. */
-function compact(features: Features): Features {
+export function compactFeatures(features: Features): Features {
   return Object.fromEntries(
     Object.entries(features).filter(([name, value]) => value !== undefined && (value !== 0 || name === 'gapSeconds')),
   );

@@ -182,7 +182,7 @@ const aliases: Partial<Record<ColumnField, readonly string[]>> = {
 const fieldsByName: ReadonlyMap<string, { field: ColumnField; rank: number }> = new Map(
   columnFields.flatMap((field) =>
     [field, ...(aliases[field] ?? [])].map((name, rank): [string, { field: ColumnField; rank: number }] => [
-      plain(name),
+      plainName(name),
       { field, rank },
     ]),
   ),
@@ -193,7 +193,7 @@ export function guessColumns(header: readonly string[]): ColumnMap {
   const map: ColumnMap = {};
   const ranks: Partial<Record<ColumnField, number>> = {};
   for (const [place, name] of header.entries()) {
-    const known = fieldsByName.get(plain(name));
+    const known = fieldsByName.get(plainName(name));
     if (known === undefined || known.rank >= (ranks[known.field] ?? Infinity)) continue;
     map[known.field] = place;
     ranks[known.field] = known.rank;
@@ -221,7 +221,7 @@ export function tellsOfUse(map: ColumnMap): boolean {
 }
 
 /** Letters and digits only, without case; a hostile name is cut before it is looked at. */
-function plain(name: string): string {
+export function plainName(name: string): string {
   return name
     .slice(0, 120)
     .toLowerCase()

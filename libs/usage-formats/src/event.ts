@@ -58,6 +58,7 @@ export const featureFields = [
   'historyTokens',
   'historyMessages',
   'historyAttachedTokens',
+  'historyGuessed',
   'messages',
   'gapSeconds',
   'reasoningSeconds',

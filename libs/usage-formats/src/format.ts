@@ -40,8 +40,10 @@ export interface UsageFormat<Id extends string = string> {
   readonly tokenGrades: readonly Grade[];
   /** What makes two records the same use, in words. */
   readonly dedupeKey: string;
-  recognises(json: JsonRecord): boolean;
+  /** Whether a JSON object is a record of this format; not said by formats that are tables only. */
+  recognises?(json: JsonRecord): boolean;
+  /** What takes such records. */
+  create?(reading: SharedReading): RecordReader;
   /** What takes the rows of a table, when its header is one of this format's. */
   recognisesHeader?(header: readonly string[], reading: SharedReading): TakeRow | null;
-  create(reading: SharedReading): RecordReader;
 }

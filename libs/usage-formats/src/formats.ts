@@ -1,20 +1,26 @@
-import type { UsageFormat } from './format.js';
+import type { SharedReading, UsageFormat } from './format.js';
 import { canonicalFormat } from './readers/canonical.js';
 import { chatgptFormat } from './readers/chatgpt.js';
 import { claudeChatFormat } from './readers/claude-chat.js';
 import { claudeCodeFormat } from './readers/claude-code.js';
 import { codexFormat } from './readers/codex.js';
+import { cursorFormat } from './readers/cursor.js';
 import { geminiCliFormat } from './readers/gemini-cli.js';
+import { geminiExportFormat } from './readers/gemini-export.js';
 import { opencodeFormat } from './readers/opencode.js';
+import { SeenIds } from './seen-ids.js';
+import { TextMeter } from './text-measure.js';
 
 /** Asked in this order; the canonical format knows its records by the least and comes last. */
 const all = [
   chatgptFormat,
   claudeChatFormat,
+  geminiExportFormat,
   claudeCodeFormat,
   codexFormat,
   geminiCliFormat,
   opencodeFormat,
+  cursorFormat,
   canonicalFormat,
 ];
 
@@ -28,3 +34,9 @@ export const formatIds: readonly FormatId[] = formats.map(({ id }) => id);
 export const formatVersions = Object.fromEntries(formats.map(({ id, version }) => [id, version])) as Readonly<
   Record<FormatId, string>
 >;
+
+/** Whether a table under this header is of a tool whose columns are known, so that nobody has to say what they mean. */
+export function knowsTable(header: readonly string[]): boolean {
+  const reading: SharedReading = { meter: new TextMeter(undefined), seen: new SeenIds(), now: 0 };
+  return formats.some((format) => format !== canonicalFormat && Boolean(format.recognisesHeader?.(header, reading)));
+}

@@ -7,12 +7,13 @@ import { asRecord, parseJson } from './json-text.js';
 export type Framing =
   | { kind: 'lines' | 'values' | 'array' | 'wrapped'; start: number }
   | { kind: 'table'; start: number; encoding: 'utf-8' | 'utf-16le' | 'utf-16be' }
-  | { kind: 'unread'; reason: 'no-usage' | 'not-recognised' | 'database' };
+  | { kind: 'unread'; reason: 'no-usage' | 'not-recognised' | 'database' | 'web-page' };
 
 const lookedAt = 64 * 1024;
 const linesTried = 20;
 const blanks = new Set([9, 10, 11, 12, 13, 32]);
-const wrapped = /^\{\s*"(?:events|conversations)"\s*:\s*\[/;
+const wrapped = /^\{\s*"(?:events|conversations|userInteractions)"\s*:\s*\[/;
+const webPage = /^<(?:!doctype\s+html|html)[\s>]/i;
 const logKey = /"(?:sessionId|session_id|parentUuid|payload)"\s*:/;
 const database = new TextEncoder().encode('SQLite format 3\u0000');
 const lineFile = /\.(?:jsonl|ndjson)$/i;
@@ -27,6 +28,7 @@ export function framingOf(head: Uint8Array, name: string): Framing {
   if (database.every((byte, at) => head[at] === byte)) return { kind: 'unread', reason: 'database' };
   if (head.subarray(0, 4096).includes(0)) return { kind: 'unread', reason: 'not-recognised' };
   const text = new TextDecoder().decode(head.subarray(start, start + lookedAt));
+  if (webPage.test(text)) return { kind: 'unread', reason: 'web-page' };
   const isLines = lineFile.test(name) || looksLikeLines(head.subarray(start), text);
   if (text.startsWith('['))
     return { kind: isLines && !lineFile.test(name) ? 'lines' : arrayOrLines(text, isLines), start };

@@ -7,6 +7,7 @@ export const skipReasons = [
   'not-recognised',
   'other-product',
   'database',
+  'web-page',
   'unreadable',
   'zip-damaged',
   'zip-encrypted',
@@ -32,6 +33,8 @@ export const noteCodes = [
   'damaged-between-records',
   'output-undercounted',
   'input-made-inclusive',
+  'own-key',
+  'label-counted',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 

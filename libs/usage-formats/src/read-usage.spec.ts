@@ -63,10 +63,12 @@ describe('a reading', () => {
     expect(error?.facts['tried']).toEqual([
       'chatgpt_export',
       'claude_export',
+      'gemini_export',
       'claude_code',
       'codex',
       'gemini_cli',
       'opencode',
+      'cursor',
       'canonical',
     ]);
     expect(error?.facts['reasons']).toEqual(['not-recognised']);
@@ -75,7 +77,7 @@ describe('a reading', () => {
   it('names other products instead of misreading them, and goes on with the next file', async () => {
     const others = [
       { mapping: {}, inserted_at: 'x' },
-      { header: 'Gemini', products: [], title: said('t') },
+      { header: 'Search', products: ['Search'], title: said('t') },
       { resourceSpans: [] },
       { object: 'page', data: [] },
     ];

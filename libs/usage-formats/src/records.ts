@@ -32,7 +32,12 @@ export class Records {
   private source: Source | null = null;
 
   constructor(private readonly reading: SharedReading) {
-    this.readers = new Map(formats.map((format) => [format, format.create(reading)]));
+    this.readers = new Map(
+      formats.flatMap((format) => {
+        const reader = format.create?.(reading);
+        return reader === undefined ? [] : [[format, reader]];
+      }),
+    );
   }
 
   start(source: Source): void {
@@ -107,7 +112,7 @@ export class Records {
 
 /** Logs of other products may name their counts as canonical records do. */
 function formatOf(json: JsonRecord): Format | null {
-  const format = formats.find((each) => each.recognises(json)) ?? null;
+  const format = formats.find((each) => each.recognises?.(json)) ?? null;
   return format === canonicalFormat && isOtherProduct(json) ? null : format;
 }
 

@@ -32,6 +32,8 @@ const neverOpened = new Set([
   'opencode.json',
 ]);
 const readable = /\.(?:json|jsonl|ndjson|csv|tsv|txt)$/;
+/** A Takeout of prompts as a page to look at, whatever it is called in which language. */
+const geminiPage = /\b(?:gemini|bard)\b.*\.html$/i;
 const archive = /\.(?:zip|gz|tgz|7z|rar|tar)$/;
 
 export interface Total {
@@ -104,6 +106,7 @@ async function* membersOf(blob: Blob, file: number, total: Total): AsyncGenerato
   total.bytes -= blob.size - wanted.reduce((sum, [, { compressedSize }]) => sum + compressedSize, 0);
   for (const [entry, { name }] of entries.entries())
     if (archive.test(baseName(name))) yield { kind: 'note', code: 'nested-archive', where: { file, entry } };
+    else if (geminiPage.test(name)) yield { kind: 'skip', reason: 'web-page', where: { file, entry } };
   for (const [entry, each] of wanted)
     yield {
       where: { file, entry },

@@ -1,8 +1,10 @@
 import type { UsageFile } from '../src/reading.js';
 import { branchedConversation, chatgptSideFiles, thinkingConversation } from './chatgpt-sample.js';
 import { claudeBranches, claudeConversation, claudeSideFiles } from './claude-sample.js';
+import { cursorRows, cursorTable } from './cursor-sample.js';
 import { geminiCliChat, geminiCliLog } from './gemini-cli-sample.js';
 import { canonicalEvents, canonicalTable, claudeCodeLog, codexLog } from './logs-sample.js';
+import { geminiActivities } from './gemini-export-sample.js';
 import { opencodeExport, opencodeMessages } from './opencode-sample.js';
 import { file, lines, secret, zip } from './reading.js';
 
@@ -29,6 +31,13 @@ export const samples: Readonly<Record<string, () => UsageFile>> = {
   'Gemini CLI, one object': () => file(`${secret}.json`, geminiCliChat()),
   'opencode, export': () => file(`${secret}.json`, opencodeExport()),
   'opencode, messages': () => lines(`${secret}.jsonl`, opencodeMessages()),
+  'Cursor table': () => file(`${secret}.csv`, cursorTable(cursorRows)),
+  'Gemini Takeout, archive': () =>
+    zip(`${secret}.zip`, {
+      'Takeout/My Activity/Gemini Apps/MyActivity.json': geminiActivities(),
+      'Takeout/archive_browser.html': `<!DOCTYPE html><html>${secret}</html>`,
+    }),
+  'Gemini Takeout, bare file': () => file(`${secret}.json`, geminiActivities()),
   'canonical JSON': () => file(`${secret}.json`, { events: canonicalEvents() }),
   'canonical NDJSON': () => lines(`${secret}.ndjson`, canonicalEvents()),
   'canonical table': () => file(`${secret}.csv`, canonicalTable),

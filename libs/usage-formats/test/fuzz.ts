@@ -99,7 +99,7 @@ function spoiltFile(
 
 function repacked(bytes: Uint8Array, change: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array, seed: number): UsageFile {
   const members = Object.entries(unzipSync(bytes));
-  const wanted = members.filter(([path]) => path.startsWith('conversations'));
+  const wanted = members.filter(([path]) => /^conversations|MyActivity/.test(path));
   const chosen = wanted[seed % wanted.length]?.[0];
   return zip(
     'a.zip',

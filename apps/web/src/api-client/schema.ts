@@ -1033,6 +1033,7 @@ export interface components {
                 historyTokens?: number;
                 historyMessages?: number;
                 historyAttachedTokens?: number;
+                historyGuessed?: number;
                 messages?: number;
                 gapSeconds?: number;
                 reasoningSeconds?: number;

@@ -10,7 +10,7 @@ export const importEn = {
     dropNow: 'Let go to read it here',
     button: 'Choose a file',
     formats:
-      'ChatGPT and Claude exports (zip or JSON), logs of Claude Code, Codex, Gemini CLI and opencode, JSON, NDJSON and CSV.',
+      'ChatGPT, Claude and Gemini exports (zip or JSON), logs of Claude Code, Codex, Gemini CLI and opencode, the usage table of Cursor, JSON, NDJSON and CSV.',
     privacy: 'Read on this device. Nothing is sent before you press “Import” on the preview.',
     kept: (count: string, period: string): string =>
       `This browser still holds ${count} entries that were read before and not imported: ${period}.`,
@@ -87,6 +87,9 @@ export const importEn = {
       'damaged-between-records': 'Parts of the file between the records are damaged.',
       'input-made-inclusive':
         'This source counts cached tokens apart from the input. We added them to it, so that nothing is missing.',
+      'label-counted':
+        'Before some questions stands a label in a language we do not know yet; it was counted as part of them.',
+      'own-key': 'Some of this ran under a key of your own: a bill of its provider counts it, too.',
       'output-undercounted': 'This source reports too few output tokens. We widened the range.',
     } satisfies Record<NoteCode, string> as Record<string, string>,
     nothingLeft: 'Nothing is left to import with this choice.',
@@ -113,6 +116,7 @@ export const importEn = {
     'reasoning-exceeds-output': 'more thinking than output',
     'not-recognised': 'a file we do not know',
     'other-product': 'another product',
+    'web-page': 'a web page instead of JSON',
     database: 'a database: export it as JSON, or use the command line',
     unreadable: 'unreadable',
     'zip-damaged': 'damaged archive',

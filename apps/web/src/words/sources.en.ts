@@ -5,10 +5,12 @@ export const sourcesEn = {
   names: {
     chatgpt_export: 'ChatGPT export',
     claude_export: 'Claude export',
+    gemini_export: 'Gemini export',
     claude_code: 'Claude Code',
     codex: 'Codex',
     gemini_cli: 'Gemini CLI',
     opencode: 'opencode',
+    cursor: 'Cursor',
     canonical: 'Usage table',
     manual: 'Typed in',
     habit: 'Typed in',

@@ -4,10 +4,12 @@ export const sourcesKo: SourcesWords = {
   names: {
     chatgpt_export: 'ChatGPT 내보내기',
     claude_export: 'Claude 내보내기',
+    gemini_export: 'Gemini 내보내기',
     claude_code: 'Claude Code',
     codex: 'Codex',
     gemini_cli: 'Gemini CLI',
     opencode: 'opencode',
+    cursor: 'Cursor',
     canonical: '사용 기록 표',
     manual: '직접 입력',
     habit: '직접 입력',

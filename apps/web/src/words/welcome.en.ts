@@ -2,7 +2,7 @@ export const welcomeEn = {
   title: 'What does your AI use emit?',
   lede: 'Drop your ChatGPT export here. It stays in this browser.',
   ledeHint:
-    'Also Claude exports, logs of Claude Code, Codex, Gemini CLI and opencode, OpenAI usage files, JSON, NDJSON and CSV.',
+    'Also Claude and Gemini exports, logs of Claude Code, Codex, Gemini CLI and opencode, Cursor and OpenAI usage tables, JSON, NDJSON and CSV.',
   choose: 'Choose a file',
   sample: 'Try with sample data',
   dropNow: 'Let go to read it here',
@@ -114,7 +114,7 @@ export const welcomeEn = {
 
   errors: {
     'nothing-usable':
-      'This does not look like a file we can count. We looked for conversations.json of a ChatGPT or Claude export, logs of Claude Code, Codex, Gemini CLI or opencode, and JSON, NDJSON or CSV with token counts.',
+      'This does not look like a file we can count. We looked for conversations.json of a ChatGPT or Claude export, MyActivity.json of a Gemini export, logs of Claude Code, Codex, Gemini CLI or opencode, and JSON, NDJSON or CSV with token counts.',
     'too-large': 'The file is larger than browsers can open. Use the command line tool.',
     unreadable: 'This file could not be opened. It may be damaged.',
     crashed: 'Reading failed. Nothing was kept.',
@@ -122,6 +122,8 @@ export const welcomeEn = {
   found: (what: string): string => `Given: ${what}`,
   /** What to do about files we know but cannot read here. */
   advice: {
+    'web-page':
+      'This is a web page to look at. For Gemini, go to takeout.google.com, choose only My Activity and in it only Gemini Apps, open “Multiple formats”, choose JSON, and drop the new archive here.',
     database:
       'This is a database, which a browser cannot read. Let the tool write its sessions as JSON (opencode export), or use our command line: npx promptprint read FILE.',
   } as Record<string, string>,
@@ -168,6 +170,9 @@ export const welcomeEn = {
     'unknown-content': 'Some parts of messages are of a kind we do not know; their tokens are not counted.',
     'damaged-between-records': 'The file is damaged in places; what stands between the damage was counted.',
     'input-made-inclusive': 'This source counts cached tokens apart from the input. We added them to it.',
+    'label-counted':
+      'Before some questions stands a label in a language we do not know yet; it was counted as part of them.',
+    'own-key': 'Some of this ran under a key of your own: a bill of its provider counts it, too.',
     'output-undercounted': 'This source reports too few output tokens. We widened the range.',
   } as Record<string, string>,
   skipReasons: {
@@ -186,6 +191,7 @@ export const welcomeEn = {
     'reasoning-exceeds-output': 'more thinking than written',
     'not-recognised': 'a file of another kind',
     'other-product': 'another product',
+    'web-page': 'a web page instead of JSON',
     database: 'a database: export it as JSON, or use the command line',
     unreadable: 'unreadable',
     'zip-damaged': 'damaged archive',

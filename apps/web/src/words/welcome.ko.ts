@@ -4,7 +4,7 @@ export const welcomeKo: WelcomeWords = {
   title: '내가 쓰는 AI는 온실가스를 얼마나 낼까요?',
   lede: 'ChatGPT 내보내기 파일을 여기에 놓으세요. 파일은 이 브라우저를 떠나지 않아요.',
   ledeHint:
-    'Claude 내보내기, Claude Code·Codex·Gemini CLI·opencode 로그, OpenAI 사용량 파일, JSON, NDJSON, CSV도 읽어요.',
+    'Claude·Gemini 내보내기, Claude Code·Codex·Gemini CLI·opencode 로그, Cursor·OpenAI 사용량 표, JSON, NDJSON, CSV도 읽어요.',
   choose: '파일 고르기',
   sample: '예시로 해 보기',
   dropNow: '놓으면 여기서 읽어요',
@@ -118,13 +118,15 @@ export const welcomeKo: WelcomeWords = {
 
   errors: {
     'nothing-usable':
-      '계산할 수 있는 파일이 아닌 것 같아요. ChatGPT나 Claude 내보내기의 conversations.json, Claude Code·Codex·Gemini CLI·opencode 로그, 토큰 수가 적힌 JSON, NDJSON, CSV를 찾아보았어요.',
+      '계산할 수 있는 파일이 아닌 것 같아요. ChatGPT나 Claude 내보내기의 conversations.json, Gemini 내보내기의 MyActivity.json, Claude Code·Codex·Gemini CLI·opencode 로그, 토큰 수가 적힌 JSON, NDJSON, CSV를 찾아보았어요.',
     'too-large': '파일이 커서 브라우저로 열 수 없어요. 명령줄 도구를 써 주세요.',
     unreadable: '파일을 열 수 없어요. 손상된 파일일 수 있어요.',
     crashed: '읽지 못했어요. 남긴 것은 없어요.',
   },
   found: (what) => `받은 것: ${what}`,
   advice: {
+    'web-page':
+      '눈으로 보는 웹 페이지예요. Gemini는 takeout.google.com에서 내 활동만, 그 안에서 Gemini 앱만 고르고 ‘여러 형식’에서 JSON을 선택한 뒤, 새로 받은 압축 파일을 여기에 놓아 주세요.',
     database:
       '데이터베이스 파일은 브라우저가 읽지 못해요. 도구에서 세션을 JSON으로 내보내거나(opencode export), 명령줄에서 npx promptprint read FILE 을 실행해 주세요.',
   },
@@ -171,6 +173,8 @@ export const welcomeKo: WelcomeWords = {
     'unknown-content': '모르는 형식의 메시지가 있어서 그 토큰은 세지 못했어요.',
     'damaged-between-records': '파일이 군데군데 손상되어 읽을 수 있는 부분만 셌어요.',
     'input-made-inclusive': '이 자료는 캐시 토큰을 입력과 따로 적어요. 빠지는 것이 없도록 입력에 더했어요.',
+    'label-counted': '일부 질문 앞에 아직 모르는 언어의 표시가 있어서 질문과 함께 셌어요.',
+    'own-key': '일부는 내 API 키로 실행됐어요. 제공사의 청구 자료에도 같은 사용이 들어 있어요.',
     'output-undercounted': '이 자료는 출력 토큰을 적게 기록해요. 그래서 범위를 넓혔어요.',
   },
   skipReasons: {
@@ -189,6 +193,7 @@ export const welcomeKo: WelcomeWords = {
     'reasoning-exceeds-output': '쓴 것보다 추론이 많음',
     'not-recognised': '다른 종류의 파일',
     'other-product': '다른 제품',
+    'web-page': 'JSON이 아닌 웹 페이지',
     database: '데이터베이스 파일: JSON으로 내보내거나 명령줄 도구를 써 주세요',
     unreadable: '읽을 수 없음',
     'zip-damaged': '손상된 압축 파일',

@@ -1,23 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { headRows } from './table-head.js';
+import { tableHead } from './table-head.js';
+
+const table = (text: string): File => new File([text], 'usage.csv');
 
 describe('the head of a table', () => {
-  it('keeps delimiters, quotes and line ends inside quoted cells', () => {
-    expect(headRows('model,note,in\r\n"gpt-5","a ""b"", c\nd",12\r\nx,y,3\r\n', 3)).toEqual([
-      ['model', 'note', 'in'],
-      ['gpt-5', 'a "b", c\nd', '12'],
-      ['x', 'y', '3'],
-    ]);
+  it('is shown for a person to say what stands where', async () => {
+    expect(await tableHead(table('date,model,in\n2026-10-01,gpt-5,10\n'))).toEqual({
+      header: ['date', 'model', 'in'],
+      rows: [['2026-10-01', 'gpt-5', '10']],
+      columns: { startedAt: 0, modelRawRequest: 1 },
+      isRemembered: false,
+    });
   });
 
-  it('finds semicolons and tabs by the first line', () => {
-    expect(headRows('모델;입력 토큰\ngpt-5;1,5', 2)).toEqual([
-      ['모델', '입력 토큰'],
-      ['gpt-5', '1,5'],
-    ]);
-    expect(headRows('model\tinput\n\ngpt-5\t4', 3)).toEqual([
-      ['model', 'input'],
-      ['gpt-5', '4'],
-    ]);
+  it('is not asked about where the columns are those of a tool', async () => {
+    const header =
+      '"Date","Kind","Model","Input (w/ Cache Write)","Input (w/o Cache Write)","Cache Read","Output Tokens"';
+    expect(await tableHead(table(`\uFEFF${header}\r\n`))).toBeNull();
   });
 });

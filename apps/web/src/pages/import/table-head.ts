@@ -1,4 +1,4 @@
-import { guessColumns, type ColumnMap } from '@promptprint/usage-formats';
+import { guessColumns, knowsTable, type ColumnMap } from '@promptprint/usage-formats';
 import { remember, remembered } from '../../shell/memory.js';
 
 /** The first lines of a table, for a person to say what stands where. */
@@ -13,12 +13,13 @@ const headBytes = 64 * 1024;
 const shownRows = 3;
 const delimiters = [',', ';', '\t'] as const;
 
-/** Null for anything that does not look like a table with a header. */
+/** Null for anything that does not look like a table with a header, and where nobody has to say what its columns mean. */
 export async function tableHead(file: File): Promise<TableHead | null> {
   if (!/\.(csv|tsv|txt)$/i.test(file.name) && !/csv|tab-separated/.test(file.type)) return null;
   const text = (await file.slice(0, headBytes).text()).replace(/^\uFEFF/, '');
   const [header, ...rows] = headRows(text, shownRows + 1);
   if (!header || header.length < 2 || /^\s*[[{]/.test(text)) return null;
+  if (knowsTable(header)) return null;
   const kept = presets()[header.join('\t')];
   return { header, rows, columns: kept ?? guessColumns(header), isRemembered: kept !== undefined };
 }
