@@ -187,7 +187,7 @@ describe('the footprint of a period', () => {
     const { headers } = await given.person();
     const empty = await footprint(headers);
     expect(empty).toMatchObject({ total: null, groups: [], change: { direction: 'unknown', probabilityHigher: null } });
-    expect(empty.coverage).toEqual({ days: 31, daysWithData: 0, sources: [] });
+    expect(empty.coverage).toEqual({ days: 31, daysWithData: 0, sources: [], completeness: null });
   });
 
   it('is told beside the one before: higher, or about the same', async () => {

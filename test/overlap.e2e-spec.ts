@@ -79,6 +79,8 @@ describe('the same tokens told by several sources', () => {
         days: 2,
         finerTokens: 30_000,
         coarserTokens: 30_000,
+        finerRequests: null,
+        coarserRequests: null,
         explained: 1,
         finerSetAside: 0,
         coarserSetAside: 2,
@@ -162,5 +164,66 @@ describe('the same tokens told by several sources', () => {
     expect(corrected.statusCode).toBe(200);
     // The bill is nine times the log now: it counts, and the log does not.
     await settled(headers, 99);
+  });
+});
+
+describe('a habit that was guessed', () => {
+  const habit = (from: number, to: number, provider: string) =>
+    days('habit', from, to, { granularity: 'day', requests: 20, provider, model: undefined, tokenGrade: 'E' })
+      .filter((_, at) => at % perDay === 0)
+      .map(({ inputTokens: _in, outputTokens: _out, ...event }) => ({
+        ...event,
+        id: `${event.id}-${provider}`,
+        startedAt: event.startedAt.replace('T10', 'T00'),
+      }));
+  const asked = (from: number, to: number) =>
+    days('chatgpt_export', from, to, { granularity: 'exchange', provider: 'openai', model: 'gpt-5' });
+
+  it('counts until an export tells what was asked, and is replaced on all days of the export', async () => {
+    const { headers } = await person();
+    await calls.record(headers, habit(1, 10, 'openai'));
+    expect(await requestsOf(headers)).toBe(200);
+    // Nothing was asked on the fifth day.
+    await calls.record(headers, [...asked(3, 4), ...asked(6, 7)]);
+    await settled(headers, 5 * 20 + 4 * perDay);
+    expect(await overlaps(headers)).toEqual([
+      expect.objectContaining({
+        finer: 'chatgpt_export',
+        coarser: 'habit',
+        from: '2026-10-03',
+        to: '2026-10-07',
+        days: 5,
+        finerTokens: null,
+        finerRequests: 40,
+        coarserRequests: 100,
+        explained: 0.4,
+        coarserSetAside: 5,
+      }),
+    ]);
+  });
+
+  it('of another company goes on counting', async () => {
+    const { headers } = await person();
+    await calls.record(headers, [...habit(1, 2, 'anthropic'), ...habit(1, 2, 'openai')]);
+    await calls.record(headers, asked(1, 2));
+    await settled(headers, 2 * 20 + 2 * perDay);
+  });
+
+  it('gives way on the days between two parts of an export that came one after the other', async () => {
+    const { headers } = await person();
+    await calls.record(headers, habit(1, 9, 'openai'));
+    await calls.record(headers, asked(1, 2));
+    await settled(headers, 7 * 20 + 2 * perDay);
+    await calls.record(headers, asked(8, 9));
+    await settled(headers, 4 * perDay);
+  });
+
+  it('counts beside the export when the person says that it is of another app', async () => {
+    const { headers } = await person();
+    await calls.record(headers, habit(1, 3, 'openai'));
+    await calls.record(headers, asked(1, 3));
+    await settled(headers, 3 * perDay);
+    await choose(headers, 'chatgpt_export/habit', 'both');
+    expect(await requestsOf(headers)).toBe(3 * 20 + 3 * perDay);
   });
 });

@@ -64,6 +64,7 @@ interface World {
 const bodies: Readonly<Record<string, object>> = {
   'PATCH /v1/usage-events/:id': { outputTokens: 5 },
   'PUT /v1/usage-overlaps': { finer: 'claude_code', coarser: 'anthropic_usage', choice: 'both' },
+  'PUT /v1/usage-conflicts/:id': { choice: 'stored' },
   'PATCH /v1/usage-imports/:id': { state: 'done' },
   'POST /v1/usage-imports/:id/events': {
     events: [{ startedAt: '2026-11-02T08:00:00Z', model: 'gpt-5', outputTokens: 5 }],
@@ -187,6 +188,8 @@ class Matrix {
     const person = await this.#given.person({ email: `${mark}@example.com`, displayName: mark.slice(0, 30) });
     await this.#given.apiKey(person, ['usage:read'], { name: `${mark}k` });
     await this.#given.usage(person, [{ id: mark, model: `${mark}m` }]);
+    // Other counts under the same id.
+    await this.#given.usage(person, [{ id: mark, model: `${mark}m`, outputTokens: 7 }]);
     await this.#given.usageImport(person, { sourceKind: `${mark}s` });
     await this.#given.trial(person);
     await this.#given.restatement(person);

@@ -18,6 +18,7 @@ const ForgotPassword = lazy(() => import('./pages/reset/forgot-password.js'));
 const ResetPassword = lazy(() => import('./pages/reset/reset-password.js'));
 const Footprint = lazy(() => import('./pages/footprint/footprint.js'));
 const Log = lazy(() => import('./pages/log/log.js'));
+const Sources = lazy(() => import('./pages/sources/sources.js'));
 const Import = lazy(() => import('./pages/import/import.js'));
 const Claims = lazy(() => import('./pages/claims/claims.js'));
 const Questions = lazy(() => import('./pages/questions/questions.js'));
@@ -62,6 +63,7 @@ function Screens() {
       <Route path="/footprint" component={Footprint} />
       <Route path="/log" component={Log} />
       <Route path="/log/import" component={Import} />
+      <Route path="/log/sources" component={Sources} />
       <Route path="/claims" component={Claims} />
       <Route path="/questions" component={Questions} />
       <Route path="/compare" component={Compare} />

@@ -4,12 +4,13 @@ import { Clock, Database, type Tx } from '@promptprint/platform';
 import { decodeEvent, eventJson, type UsageEvent } from '@promptprint/usage-formats';
 import { AccountFacts } from './account-facts.service.js';
 import { lockCalendars } from './calendar.store.js';
+import { forgetConflicts } from './conflict.store.js';
 import { deleteEntry, insertCorrection, lockEntry, replaceEntry } from './entry.store.js';
 import { bytesOf, contentOf, EventNamer, hexOf } from './event-key.js';
 import { measure, type Measured } from './measure.js';
 import { OverlapNews } from './overlap-news.service.js';
 import { RestatementReset } from './restatement-reset.service.js';
-import { settleRollUps, type Touched } from './rollup.store.js';
+import { settleRollUps, touchedBy } from './rollup.store.js';
 import { eventOf, type StoredEvent } from './stored-event.js';
 import { UsageClasses } from './usage-classes.service.js';
 
@@ -33,6 +34,7 @@ export class EntryService {
       if (!entry) throw new DomainError('not-found', 'not-found');
       await this.restatements.before(tx, accountId, { entry: id });
       await deleteEntry(tx, accountId, id);
+      await forgetConflicts(tx, accountId);
       if (entry.isCounted) await settleRollUps(tx, accountId, [touchedBy(entry)]);
       await this.overlaps.announce(tx, accountId, [entry.occurredAt]);
     });
@@ -92,10 +94,6 @@ function refused(faults: readonly { pointer: string; code: string }[]): DomainEr
   return new DomainError('invalid', 'validation-failed', {
     errors: faults.map(({ pointer, code }) => ({ pointer, code })),
   });
-}
-
-function touchedBy({ memberId, day, classNo, sourceNo, grade }: StoredEvent): Touched {
-  return { memberId, day, classNo, sourceNo, grade };
 }
 
 async function stored(tx: Tx, accountId: string, id: string): Promise<StoredEvent> {

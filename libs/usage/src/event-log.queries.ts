@@ -79,7 +79,7 @@ export class EventLog {
     const last = shown.at(-1);
     const isMore = rows.length > limit && last !== undefined;
     return {
-      entries: shown.map(entryOf),
+      entries: shown.map(logEntry),
       nextCursor: isMore ? writeCursor({ at: last.at, key: last.dedupeKey.toString('hex') }, scope) : null,
     };
   }
@@ -87,7 +87,7 @@ export class EventLog {
   async one(accountId: string, id: string): Promise<LogEntry> {
     const stored = await this.database.forAccount(accountId, (tx) => findStored(tx, accountId, id));
     if (!stored) throw new DomainError('not-found', 'not-found');
-    return entryOf(stored);
+    return logEntry(stored);
   }
 }
 
@@ -118,7 +118,7 @@ export async function findStored(tx: Tx, accountId: string, id: string): Promise
   return stored ?? null;
 }
 
-function entryOf(stored: StoredEvent): LogEntry {
+export function logEntry(stored: StoredEvent): LogEntry {
   const event = eventOf(stored);
   return {
     id: stored.dedupeKey.toString('hex'),

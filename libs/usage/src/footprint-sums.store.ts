@@ -1,7 +1,8 @@
 import type { Grade } from '@promptprint/kernel';
 import { LOADING_SLOTS } from '@promptprint/emissions';
 import { doublesOf, numericsOf, packedDoubles, packedNumerics, type Tx } from '@promptprint/platform';
-import type { Grouping, SourceDay } from './footprint.js';
+import type { Grouping } from './footprint.js';
+import type { SourceDay } from './source-day.js';
 import { addDays, daysIn, type Period, wholeMonthsIn } from './period.js';
 import { noMember } from './rollup-columns.js';
 import type { SumRow } from './totals.js';

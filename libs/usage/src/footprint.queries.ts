@@ -9,8 +9,8 @@ import {
   type Grouping,
   groupsOf,
   type KeyedAmounts,
-  type SourceDay,
 } from './footprint.js';
+import type { SourceDay } from './source-day.js';
 import { type Amounts, amountsOf, carbonG, type SumRow } from './totals.js';
 import { countDays, type DayRow, readDays, readSourceDays, readSums, type Wish } from './footprint-sums.store.js';
 import { dayIn, type Period, periodBefore, periodOf, type PeriodWish } from './period.js';

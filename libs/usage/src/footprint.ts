@@ -1,7 +1,9 @@
 import type { Grade, Interval } from '@promptprint/kernel';
 import { type Change, changeBetween } from './change.js';
+import { type Completeness, completenessOf } from './completeness.js';
 import { grouped } from './grouped.js';
 import { daysIn, type Period, periodBefore } from './period.js';
+import type { SourceDay } from './source-day.js';
 import { type Amounts, amountsOf, type SumRow } from './totals.js';
 
 export const groupings = ['day', 'month', 'model', 'source', 'member'] as const;
@@ -12,16 +14,6 @@ export interface FootprintGroup {
   amounts: Amounts;
   /** Of the carbon of the whole period. */
   share: number;
-}
-
-/** What one source told on one day. */
-export interface SourceDay {
-  source: string;
-  day: string;
-  events: number;
-  requests: number | null;
-  grade: Grade;
-  carbonG: number;
 }
 
 export interface SourceCoverage {
@@ -52,7 +44,7 @@ export interface Footprint {
   total: Amounts | null;
   groups: FootprintGroup[];
   change: PeriodChange;
-  coverage: { days: number; daysWithData: number; sources: SourceCoverage[] };
+  coverage: { days: number; daysWithData: number; sources: SourceCoverage[]; completeness: Completeness | null };
 }
 
 /** What one group of rows adds up to. */
@@ -82,6 +74,7 @@ export function footprintOf(
 ): Footprint {
   const total = amountsOf(rows);
   const whole = total?.carbonMeanG ?? 0;
+  const sources = coverageOf(sourceDays, period.to < today ? period.to : today);
   return {
     period,
     zone,
@@ -92,7 +85,8 @@ export function footprintOf(
     coverage: {
       days: daysIn(period),
       daysWithData: new Set(sourceDays.map(({ day }) => day)).size,
-      sources: coverageOf(sourceDays, period.to < today ? period.to : today),
+      sources,
+      completeness: completenessOf(sourceDays, silencesOf(sources)),
     },
   };
 }
@@ -148,6 +142,11 @@ function coverageOf(all: readonly SourceDay[], lastDay: string): SourceCoverage[
     };
   });
 }
+
+const silencesOf = (sources: readonly SourceCoverage[]) =>
+  new Map(
+    sources.flatMap(({ source, state, silentDays }) => (state === 'silent' ? [[source, silentDays] as const] : [])),
+  );
 
 /** Days between two days. */
 const gap = (from: string, to: string) => (to > from ? daysIn({ from, to }) - 1 : 0);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, uuidv7 } from '@promptprint/kernel';
 import { Clock, Config, Database } from '@promptprint/platform';
 import { lockCalendars } from './calendar.store.js';
+import { forgetConflicts } from './conflict.store.js';
 import { type CursorScope, readCursor, writeCursor } from './cursor.js';
 import {
   closeImport,
@@ -92,6 +93,7 @@ export class ImportService {
       await markUndone(tx, accountId, { id, at: this.clock.now() });
       await this.restatements.before(tx, accountId, { importId: id });
       await settleRollUps(tx, accountId, await deleteImportedEvents(tx, accountId, id));
+      await forgetConflicts(tx, accountId);
       await this.overlaps.announce(
         tx,
         accountId,

@@ -1,4 +1,6 @@
 export { seedClasses } from './class-seed.store.js';
+export { type Conflict, ConflictService } from './conflict.service.js';
+export { type ConflictChoice, conflictChoices } from './conflict.store.js';
 export { EntryService } from './entry.service.js';
 export { EventLog, explainEntry, type LogEntry, type LogFilter, type LogPage } from './event-log.queries.js';
 export { type Footprint, type FootprintGroup, groupings, type Grouping, type SourceCoverage } from './footprint.js';
@@ -20,6 +22,8 @@ export { reductionRules, type Reduction, type ReductionRule, type ReductionState
 export type { ExplainedPart } from './sum-explanation.js';
 export { usageTablesWithoutAccount } from './tenancy.js';
 export { type Amounts, amountsOf, gradeOf, type SumRow, type TokenSums } from './totals.js';
+export type { SourceState } from './arrivals.store.js';
+export { SourceStates } from './source-states.queries.js';
 export type { TrialReason, TrialSide, TrialState } from './trial.js';
 export { type TrialReport, TrialService } from './trial.service.js';
 export { type ModelChange, type RestatementAnswer, type RestatementState } from './restatement.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox, type Tx } from '@promptprint/platform';
-import { mayOverlap, windowOf, type OverlapWindow } from './overlap.js';
+import { mayOverlap } from './overlap-kinds.js';
+import { windowOf, type OverlapWindow } from './overlap.js';
 import { listKinds } from './overlap.store.js';
 import { usageOverlapping } from './usage.events.js';
 

@@ -12,7 +12,8 @@ import {
   pairsAmong,
   shadowedCells,
 } from './overlap.js';
-import { listKinds, moveShadows, readCells, readChoices, saveChoice } from './overlap.store.js';
+import { type GuessedDays, habitPairs, habitPairsAmong, isReplaced } from './habit.js';
+import { listKinds, moveShadows, readCells, readChoices, readGuessed, saveChoice } from './overlap.store.js';
 import { RestatementReset } from './restatement-reset.service.js';
 import { settleRollUps } from './rollup.store.js';
 
@@ -24,8 +25,11 @@ export interface Overlap extends OverlapPair {
   to: string;
   days: number;
   /** Of the days and models both told of. */
-  finerTokens: number;
-  coarserTokens: number;
+  finerTokens: number | null;
+  coarserTokens: number | null;
+  /** Of an export and the habit it replaces; null otherwise, as tokens are there. */
+  finerRequests: number | null;
+  coarserRequests: number | null;
   /** Entries of the finer and of the coarser source that are not counted because another source counts in their place. */
   finerSetAside: number;
   coarserSetAside: number;
@@ -47,14 +51,14 @@ export class OverlapService {
 
   async list(accountId: string): Promise<Overlap[]> {
     return this.database.forAccount(accountId, async (tx) => {
-      const { cells, pairs, choiceOf } = await this.survey(tx, accountId, null);
-      return pairs.flatMap((pair) => overlapOf(pair, cells, choiceOf(pair)));
+      const { cells, guessed, pairs, choiceOf } = await this.survey(tx, accountId, null);
+      return [...pairs.flatMap((pair) => overlapOf(pair, cells, choiceOf(pair))), ...guessed.map(overlapOfHabit)];
     });
   }
 
   /** The person's word on two sources: which of them counts, or both. */
   async choose(accountId: string, { finer, coarser }: OverlapPair, choice: OverlapChoice): Promise<void> {
-    if (!overlapPairs.some((pair) => pair.finer === finer && pair.coarser === coarser))
+    if (![...overlapPairs, ...habitPairs].some((pair) => pair.finer === finer && pair.coarser === coarser))
       throw new DomainError('not-found', 'not-found');
     const now = this.clock.now();
     await this.database.forAccount(accountId, async (tx) => {
@@ -66,31 +70,60 @@ export class OverlapService {
     });
   }
 
-  private async settleIn(tx: Tx, accountId: string, window: OverlapWindow | null): Promise<void> {
+  private async settleIn(tx: Tx, accountId: string, given: OverlapWindow | null): Promise<void> {
     const [isThere] = await lockCalendars(tx, [accountId]);
     if (isThere === undefined) return;
-    const { cells, pairs, sources, choiceOf } = await this.survey(tx, accountId, window);
+    const { cells, pairs, sources, guessed, window, choiceOf } = await this.survey(tx, accountId, given);
     const aside = shadowedCells(cells, pairs, choiceOf).map(({ day, model, kind, by }) => ({
       day,
       model,
       sourceNo: sources.get(kind) ?? 0,
       by: sources.get(by) ?? 0,
     }));
-    const touched = await moveShadows(tx, accountId, { cells: aside, window });
+    const habits = guessed.filter(isReplaced).map(({ finer, coarser, provider, from, to }) => ({
+      sourceNo: sources.get(coarser) ?? 0,
+      provider,
+      from,
+      to,
+      by: sources.get(finer) ?? 0,
+    }));
+    const touched = await moveShadows(tx, accountId, { cells: aside, habits, window });
     if (touched.length === 0) return;
     await this.restatements.between(tx, accountId, daysOf(touched));
     await settleRollUps(tx, accountId, touched);
   }
 
-  private async survey(tx: Tx, accountId: string, window: OverlapWindow | null) {
+  private async survey(tx: Tx, accountId: string, given: OverlapWindow | null) {
     const sources = await listKinds(tx, accountId);
+    const choices = new Map((await readChoices(tx, accountId)).map((pair) => [pairKey(pair), pair.choice]));
+    const choiceOf = (pair: OverlapPair) => choices.get(pairKey(pair)) ?? 'automatic';
+    const guessed = await guessedDays(tx, accountId, { sources, choiceOf });
+    // The days between two parts of an export are its days too.
+    const window = guessed.length > 0 ? null : given;
     const pairs = pairsAmong(new Set(sources.keys()));
     const known = new Set(pairs.flatMap(({ finer, coarser }) => [finer, coarser]));
     const involved = new Map([...sources].filter(([kind]) => known.has(kind)));
     const cells = pairs.length === 0 ? [] : await readCells(tx, accountId, { sources: involved, window });
-    const choices = new Map((await readChoices(tx, accountId)).map((pair) => [pairKey(pair), pair.choice]));
-    return { sources, pairs, cells, choiceOf: (pair: OverlapPair) => choices.get(pairKey(pair)) ?? 'automatic' };
+    return { sources, pairs, cells, guessed, window, choiceOf };
   }
+}
+
+async function guessedDays(
+  tx: Tx,
+  accountId: string,
+  { sources, choiceOf }: { sources: ReadonlyMap<string, number>; choiceOf: (pair: OverlapPair) => OverlapChoice },
+): Promise<GuessedDays[]> {
+  const all: GuessedDays[] = [];
+  for (const pair of habitPairsAmong(new Set(sources.keys()))) {
+    const [habit, file] = [sources.get(pair.coarser) ?? 0, sources.get(pair.finer) ?? 0];
+    const guessed = await readGuessed(tx, accountId, { habit, file, provider: pair.provider });
+    if (guessed) all.push({ ...pair, ...guessed, choice: choiceOf(pair) });
+  }
+  return all;
+}
+
+function overlapOfHabit({ provider: _provider, ...guessed }: GuessedDays): Overlap {
+  return { ...guessed, finerTokens: null, coarserTokens: null, finerSetAside: 0 };
 }
 
 function daysOf(touched: readonly { day: string }[]): { from: string; to: string } {
@@ -117,6 +150,8 @@ function overlapOf({ finer, coarser }: OverlapPair, cells: readonly OverlapCell[
       days: new Set(days).size,
       finerTokens: sum(finerPlaces, 'tokens'),
       coarserTokens: sum(coarserPlaces, 'tokens'),
+      finerRequests: null,
+      coarserRequests: null,
       finerSetAside: sum(finerPlaces, 'aside'),
       coarserSetAside: sum(coarserPlaces, 'aside'),
     },

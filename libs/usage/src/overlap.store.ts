@@ -1,4 +1,5 @@
 import type { Tx } from '@promptprint/platform';
+import type { GuessedDays, HabitPair } from './habit.js';
 import { localDay } from './local-day.js';
 import type { OverlapCell, OverlapChoice, OverlapPair, OverlapWindow } from './overlap.js';
 import type { Touched } from './rollup.store.js';
@@ -41,20 +42,36 @@ export interface ShadowedCell {
   by: number;
 }
 
-/** Sets these cells aside and takes up all others of the account in the window; answers the days whose sums changed. */
+/** Days of a habit in whose place an export counts, by the numbers of their sources. */
+export interface ReplacedHabit {
+  sourceNo: number;
+  provider: string;
+  from: string;
+  to: string;
+  by: number;
+}
+
+/** Sets these cells and habits aside and takes up all others of the account in the window; answers the days whose sums changed. */
 export async function moveShadows(
   tx: Tx,
   accountId: string,
-  { cells, window }: { cells: readonly ShadowedCell[]; window: OverlapWindow | null },
+  {
+    cells,
+    habits,
+    window,
+  }: { cells: readonly ShadowedCell[]; habits: readonly ReplacedHabit[]; window: OverlapWindow | null },
 ): Promise<Touched[]> {
   return tx.query<Touched>(
     `WITH aside AS (
        SELECT * FROM json_to_recordset($2::json) AS s(day date, model text, "sourceNo" smallint, by smallint)
+     ), habit AS (
+       SELECT * FROM json_to_recordset($5::json) AS h("sourceNo" smallint, provider text, "from" date, "to" date, by smallint)
      ), changed AS (
-       SELECT e.dedupe_key, a.by
+       SELECT e.dedupe_key, coalesce(a.by, h.by) AS by
          FROM usage_event e JOIN usage_class c ON c.class_no = e.class_no
               LEFT JOIN aside a ON a."sourceNo" = e.source_no AND a.day = ${utcDay} AND a.model IS NOT DISTINCT FROM c.model_id
-        WHERE e.account_id = $1 AND e.replaced_by IS NULL AND ${inWindow} AND e.shadowed_by IS DISTINCT FROM a.by
+              LEFT JOIN habit h ON h."sourceNo" = e.source_no AND h.provider = lower(e.provider) AND ${utcDay} BETWEEN h."from" AND h."to"
+        WHERE e.account_id = $1 AND e.replaced_by IS NULL AND ${inWindow} AND e.shadowed_by IS DISTINCT FROM coalesce(a.by, h.by)
      ), moved AS (
        UPDATE usage_event e SET shadowed_by = t.by, is_counted = t.by IS NULL
          FROM changed t WHERE e.account_id = $1 AND e.dedupe_key = t.dedupe_key
@@ -62,7 +79,7 @@ export async function moveShadows(
      SELECT DISTINCT m.member_id AS "memberId", ${localDay('m', 'k.zone')}::text AS day, m.class_no AS "classNo",
             m.source_no AS "sourceNo", m.grade
        FROM moved m JOIN usage_calendar k ON k.account_id = $1`,
-    [accountId, JSON.stringify(cells), window?.from ?? null, window?.to ?? null],
+    [accountId, JSON.stringify(cells), window?.from ?? null, window?.to ?? null, JSON.stringify(habits)],
   );
 }
 
@@ -82,4 +99,26 @@ export async function saveChoice(
      ON CONFLICT (account_id, finer, coarser) DO UPDATE SET choice = excluded.choice, decided_at = excluded.decided_at`,
     [accountId, finer, coarser, choice, now],
   );
+}
+
+/** What an export tells of, from its first to its last day, beside what was guessed of these days; null without any. */
+export async function readGuessed(
+  tx: Tx,
+  accountId: string,
+  { habit, file, provider }: { habit: number; file: number; provider: string },
+): Promise<Omit<GuessedDays, keyof HabitPair | 'choice'> | null> {
+  const [row] = await tx.query<Omit<GuessedDays, keyof HabitPair | 'choice'>>(
+    `WITH file AS (
+       SELECT min(${utcDay}) AS first, max(${utcDay}) AS last, coalesce(sum(e.requests), 0)::float8 AS requests
+         FROM usage_event e WHERE e.account_id = $1 AND e.source_no = $2 AND e.replaced_by IS NULL
+     ), guess AS (
+       SELECT count(*)::int AS days, coalesce(sum(e.requests), 0)::float8 AS requests, count(e.shadowed_by)::int AS aside
+         FROM usage_event e JOIN file ON ${utcDay} BETWEEN file.first AND file.last
+        WHERE e.account_id = $1 AND e.source_no = $3 AND e.replaced_by IS NULL AND lower(e.provider) = $4)
+     SELECT file.first::text AS "from", file.last::text AS "to", guess.days, file.requests AS "finerRequests",
+            guess.requests AS "coarserRequests", guess.aside AS "coarserSetAside"
+       FROM file, guess WHERE guess.days > 0`,
+    [accountId, file, habit, provider],
+  );
+  return row ?? null;
 }

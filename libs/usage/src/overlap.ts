@@ -120,8 +120,6 @@ export interface OverlapWindow {
   to: string;
 }
 
-export const mayOverlap = (kinds: Iterable<string>): boolean => pairsAmong(new Set(kinds)).length > 0;
-
 /** The UTC days of instants, in milliseconds since 1970; null without any. */
 export function windowOf(instants: readonly number[]): OverlapWindow | null {
   let [first, last] = [Infinity, -Infinity];

@@ -1,5 +1,6 @@
 import type { Tx } from '@promptprint/platform';
 import { localDay } from './local-day.js';
+import type { StoredEvent } from './stored-event.js';
 import { dayKey, monthKey, noMember, replacement, sumNames, sumsOf } from './rollup-columns.js';
 
 /** A row of the day roll-up whose events have changed otherwise than by new ones. */
@@ -9,6 +10,10 @@ export interface Touched {
   classNo: number;
   sourceNo: number;
   grade: string;
+}
+
+export function touchedBy({ memberId, day, classNo, sourceNo, grade }: StoredEvent): Touched {
+  return { memberId, day, classNo, sourceNo, grade };
 }
 
 const touched = `json_to_recordset($2::json) AS t(member_id uuid, period date, class_no int, source_no smallint, grade text)`;

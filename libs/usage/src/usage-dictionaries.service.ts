@@ -17,12 +17,18 @@ export class UsageDictionaries {
     return this.sources.mayOverlap(accountId);
   }
 
-  /** Completes the rows with the numbers of their classes and sources. */
-  async complete(accountId: string, measured: readonly Measured[]): Promise<UsageRow[]> {
+  /** Completes the rows with the numbers of their classes and sources; `refusedKinds` are the sources of what is no row. */
+  async complete(
+    accountId: string,
+    measured: readonly Measured[],
+    refusedKinds: readonly string[],
+  ): Promise<{ rows: UsageRow[]; refused: number[] }> {
     const classNos = await this.classes.numbers(measured.map(({ usageClass }) => usageClass));
-    const sourceNos = await this.sources.numbers(accountId, new Set(measured.map(({ sourceKind }) => sourceKind)));
-    return measured.map(({ row, sourceKind }, at) =>
+    const kinds = new Set([...measured.map(({ sourceKind }) => sourceKind), ...refusedKinds]);
+    const sourceNos = await this.sources.numbers(accountId, kinds);
+    const rows = measured.map(({ row, sourceKind }, at) =>
       Object.assign(row, { classNo: classNos[at] ?? 0, sourceNo: sourceNos.get(sourceKind) ?? 0 }),
     );
+    return { rows, refused: refusedKinds.map((kind) => sourceNos.get(kind) ?? 0) };
   }
 }

@@ -3,6 +3,7 @@ import { ErasureSteps, type ExportPage, ExportParts, type Holder } from '@prompt
 import type { Tx } from '@promptprint/platform';
 import { eventJson } from '@promptprint/usage-formats';
 import { listImports } from './import.store.js';
+import { listConflicts } from './conflict.store.js';
 import { readChoices } from './overlap.store.js';
 import { listTrials } from './trial.store.js';
 import type { RestatedRow } from './restatement.js';
@@ -17,6 +18,8 @@ const tables = [
   'usage_day',
   'usage_month',
   'usage_import',
+  'usage_arrivals',
+  'usage_conflict',
   'usage_source',
   'usage_trial',
   'usage_overlap_choice',
@@ -38,6 +41,7 @@ export class UsageRights implements OnModuleInit {
     this.parts.register({ name: 'usageImports', page: imports });
     this.parts.register({ name: 'usageTrials', page: trials });
     this.parts.register({ name: 'usageOverlapChoices', page: overlapChoices });
+    this.parts.register({ name: 'usageConflicts', page: conflicts });
     this.parts.register({ name: 'usageRestatements', page: restatements });
   }
 }
@@ -92,6 +96,15 @@ async function trials(tx: Tx, { accountId }: Holder, after: string | null): Prom
 
 async function overlapChoices(tx: Tx, { accountId }: Holder): Promise<ExportPage> {
   return { rows: await readChoices(tx, accountId), next: null };
+}
+
+async function conflicts(tx: Tx, { accountId }: Holder, after: string | null): Promise<ExportPage> {
+  const rows = await listConflicts(tx, accountId, {
+    after: after === null ? null : Buffer.from(after, 'hex'),
+    limit: pageSize,
+  });
+  const next = rows.length === pageSize ? (rows.at(-1)?.dedupeKey.toString('hex') ?? null) : null;
+  return { rows: rows.map((row) => ({ choice: row.choice, arrived: eventJson({ ...eventOf(row), id: null }) })), next };
 }
 
 const restatementsAtOnce = 50;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@promptprint/kernel';
 import { Clock, Database, type Tx } from '@promptprint/platform';
-import { mayOverlap } from './overlap.js';
+import { mayOverlap } from './overlap-kinds.js';
 
 /** Far more than anybody has; a caller that makes up a kind for each event is stopped here. */
 const mostSources = 200;

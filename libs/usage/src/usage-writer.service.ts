@@ -1,6 +1,9 @@
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { DomainError } from '@promptprint/kernel';
 import { Clock, Config, Database, Log, sqlState, type Tx } from '@promptprint/platform';
+import { arrivalsOf, conflictsOf } from './arrivals.js';
+import { countArrivals } from './arrivals.store.js';
+import { keepConflicts } from './conflict.store.js';
 import { countInImports, lockOpenImports } from './import-count.store.js';
 import { insertRows } from './ingest.store.js';
 import { OverlapNews } from './overlap-news.service.js';
@@ -111,7 +114,7 @@ export class UsageWriter implements BeforeApplicationShutdown {
 
   /** The one row is left out, but counted. */
   private async refuse(piece: Piece): Promise<Fate> {
-    const empty = { ...piece, rows: [], refused: piece.refused + piece.rows.length };
+    const empty = { ...piece, rows: [], refused: [...piece.refused, ...piece.rows.map(({ sourceNo }) => sourceNo)] };
     await this.commit([empty], null);
     return { piece, outcomes: piece.rows.map(() => 'refused') };
   }
@@ -163,6 +166,8 @@ async function writePieces(tx: Tx, pieces: readonly Piece[], stamp: number): Pro
     batch.rows.length > 0 ? await insertRows(tx, batch.rows, stamp) : { twins: [], erased: new Set() },
   );
   await countInImports(tx, importCountsOf(written), stamp);
+  await keepConflicts(tx, conflictsOf(written), stamp);
+  await countArrivals(tx, arrivalsOf(written), stamp);
   const closed = pieces.filter((piece) => !isTaken(piece));
   return [...written, ...closed.map((piece) => ({ piece, outcomes: new DomainError('conflict', 'import-not-open') }))];
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '@promptprint/accounts';
 import { AccountFacts } from './account-facts.service.js';
 import { Calendars } from './calendars.service.js';
+import { ConflictService } from './conflict.service.js';
 import { EntryService } from './entry.service.js';
 import { EventLog } from './event-log.queries.js';
 import { FootprintQueries } from './footprint.queries.js';
@@ -12,6 +13,7 @@ import { TrialService } from './trial.service.js';
 import { RestatementReset } from './restatement-reset.service.js';
 import { RestatementMail } from './restatement-mail.service.js';
 import { RestatementService } from './restatement.service.js';
+import { SourceStates } from './source-states.queries.js';
 import { UsageClasses } from './usage-classes.service.js';
 import { UsageDictionaries } from './usage-dictionaries.service.js';
 import { UsageSources } from './usage-sources.service.js';
@@ -20,6 +22,7 @@ import { UsageRights } from './usage-rights.service.js';
 import { UsageWriter } from './usage-writer.service.js';
 
 const open = [
+  ConflictService,
   EntryService,
   EventLog,
   FootprintQueries,
@@ -27,6 +30,7 @@ const open = [
   OverlapService,
   RestatementMail,
   RestatementService,
+  SourceStates,
   TrialService,
   UsageService,
 ];

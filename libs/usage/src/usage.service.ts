@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@promptprint/platform';
-import { decodeEvent, type UsageEvent } from '@promptprint/usage-formats';
+import { decodeEvent, formatIds, type UsageEvent } from '@promptprint/usage-formats';
 import { AccountFacts } from './account-facts.service.js';
 import { EventNamer } from './event-key.js';
 import { measure, type Measured } from './measure.js';
@@ -25,6 +25,8 @@ interface Taken {
   measured: Measured[];
   indexes: number[];
   faults: Fault[];
+  /** The source of each fault. */
+  refusedKinds: string[];
 }
 
 @Injectable()
@@ -42,11 +44,11 @@ export class UsageService {
     await this.facts.allow(accountId, part.items.length + part.faults.length);
     const taken = await this.take(part, options);
     const { measured, faults } = taken;
-    if (measured.length === 0 && importId === null) return answerOf(taken, []);
+    if (measured.length + faults.length === 0 && importId === null) return answerOf(taken, []);
     await this.facts.zone(accountId);
-    const rows = await this.dictionaries.complete(accountId, measured);
+    const { rows, refused } = await this.dictionaries.complete(accountId, measured, taken.refusedKinds);
     const mayOverlap = this.dictionaries.mayOverlap(accountId);
-    return answerOf(taken, await this.writer.append({ accountId, importId, rows, refused: faults.length, mayOverlap }));
+    return answerOf(taken, await this.writer.append({ accountId, importId, rows, refused, mayOverlap }));
   }
 
   private async take({ items, faults }: Part, options: RecordOptions): Promise<Taken> {
@@ -54,25 +56,40 @@ export class UsageService {
     const namer = new EventNamer(await this.facts.secret(accountId));
     const members = await this.facts.members(accountId);
     const rules = { now: this.clock.now().getTime(), needsTime: true };
-    const taken: Taken = { measured: [], indexes: [], faults: [...faults] };
+    const otherwise = sourceKind ?? 'canonical';
+    const taken: Taken = {
+      measured: [],
+      indexes: [],
+      faults: [...faults],
+      refusedKinds: faults.map(() => otherwise),
+    };
     for (const [at, { index, json }] of items.entries()) {
       if (at % eventsPerTurn === eventsPerTurn - 1) await nextTurn();
       const event = decodeEvent(json, index, rules);
       if (Array.isArray(event)) {
         taken.faults.push(...event.slice(0, 1));
+        taken.refusedKinds.push(namedKind(json) ?? otherwise);
         continue;
       }
       if (sourceKind !== null && event.sourceKind === 'canonical') event.sourceKind = sourceKind;
       const nameFor = (content: string) => unnamed.name(content, index);
       const measured = isOfMember(event, members) ? measure(event, { accountId, importId, namer, nameFor }) : null;
-      if (measured === null) taken.faults.push(faultOf(event, index, members));
-      else {
+      if (measured === null) {
+        taken.faults.push(faultOf(event, index, members));
+        taken.refusedKinds.push(event.sourceKind);
+      } else {
         taken.measured.push(measured);
         taken.indexes.push(index);
       }
     }
     return taken;
   }
+}
+
+/** The source an event that breaks a rule says it is of; only those this product knows, others are anybody's words. */
+function namedKind(json: unknown): string | undefined {
+  const kind = typeof json === 'object' && json !== null && 'sourceKind' in json ? json.sourceKind : null;
+  return formatIds.find((id) => id === kind);
 }
 
 const isOfMember = ({ memberId }: UsageEvent, members: ReadonlySet<string>) =>

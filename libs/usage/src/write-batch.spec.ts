@@ -9,7 +9,7 @@ const append = (rows: UsageRow[], more: Partial<Append> = {}): Append => ({
   accountId: 'account',
   importId: 'import',
   rows,
-  refused: 0,
+  refused: [],
   mayOverlap: false,
   ...more,
 });
@@ -53,20 +53,21 @@ describe('a batch', () => {
 
 describe('a refused batch', () => {
   it('is halved by pieces, then by rows, until one row stands alone', () => {
-    const pieces = [append([row('a'), row('b'), row('c')], { refused: 2 }), append([row('d')])].map(wholePiece);
+    const pieces = [append([row('a'), row('b'), row('c')], { refused: [1, 1] }), append([row('d')])].map(wholePiece);
     expect(halved(pieces)).toEqual([[pieces[0]], [pieces[1]]]);
     const [left = [], right = []] = halved(pieces.slice(0, 1)) ?? [];
-    expect([left[0]?.from, left[0]?.rows.length, left[0]?.refused]).toEqual([0, 2, 2]);
-    expect([right[0]?.from, right[0]?.rows.length, right[0]?.refused]).toEqual([2, 1, 0]);
+    expect([left[0]?.from, left[0]?.rows.length, left[0]?.refused]).toEqual([0, 2, [1, 1]]);
+    expect([right[0]?.from, right[0]?.rows.length, right[0]?.refused]).toEqual([2, 1, []]);
     expect(halved(pieces.slice(1))).toBeNull();
   });
 });
 
 describe('the counts of an import', () => {
   it('are one sum over its parts, with the first and last use recorded', () => {
-    const pieces = [append([row('a', 'x', 9), row('b', 'x', 3)], { refused: 4 }), append([row('c', 'x', 1)])].map(
-      wholePiece,
-    );
+    const pieces = [
+      append([row('a', 'x', 9), row('b', 'x', 3)], { refused: [1, 1, 2, 2] }),
+      append([row('c', 'x', 1)]),
+    ].map(wholePiece);
     const counts = importCountsOf([
       { piece: pieces[0] as (typeof pieces)[0], outcomes: ['recorded', 'recorded'] },
       { piece: pieces[1] as (typeof pieces)[0], outcomes: ['duplicate'] },

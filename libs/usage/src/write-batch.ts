@@ -12,8 +12,8 @@ export interface Append {
   accountId: string;
   importId: string | null;
   rows: readonly UsageRow[];
-  /** Events of the same part that were not taken, for the counts of the import. */
-  refused: number;
+  /** The source of each event of the same part that was not taken. */
+  refused: readonly number[];
   /** Whether other sources of the account may tell of the same tokens. */
   mayOverlap: boolean;
 }
@@ -24,7 +24,7 @@ export interface Piece {
   /** Place of the first row within the append. */
   from: number;
   rows: readonly UsageRow[];
-  refused: number;
+  refused: readonly number[];
 }
 
 /** The fate of a piece: an outcome for each of its rows, or the reason why none was taken. */
@@ -59,7 +59,7 @@ export function halved(pieces: readonly Piece[]): [Piece[], Piece[]] | null {
   const middle = Math.ceil(piece.rows.length / 2);
   return [
     [{ ...piece, rows: piece.rows.slice(0, middle) }],
-    [{ ...piece, from: piece.from + middle, rows: piece.rows.slice(middle), refused: 0 }],
+    [{ ...piece, from: piece.from + middle, rows: piece.rows.slice(middle), refused: [] }],
   ];
 }
 
@@ -107,8 +107,8 @@ export function importCountsOf(written: readonly Written[]): ImportCount[] {
     if (importId === null || outcomes instanceof DomainError) continue;
     const count = counts.get(importId) ?? { ...nothing, accountId, importId };
     counts.set(importId, count);
-    count.seen += piece.refused;
-    count.refused += piece.refused;
+    count.seen += piece.refused.length;
+    count.refused += piece.refused.length;
     for (const [at, outcome] of outcomes.entries()) {
       count.seen += 1;
       count[counterOf[outcome]] += 1;
@@ -139,7 +139,7 @@ export function overlapWindows(written: readonly Written[]): Map<string, Overlap
 
 const nothing = { seen: 0, recorded: 0, duplicates: 0, conflicts: 0, refused: 0, firstAt: null, lastAt: null };
 
-const counterOf = {
+export const counterOf = {
   recorded: 'recorded',
   duplicate: 'duplicates',
   conflict: 'conflicts',

@@ -1,6 +1,7 @@
+import type { Interval } from '@promptprint/kernel';
 import type { Amounts, Footprint, Grouping } from '@promptprint/usage';
 import { figureAnswer, figuresAnswer } from './figures.js';
-import type { AmountsAnswer, ChangeAnswer, FootprintAnswer } from './footprint.dto.js';
+import type { AmountsAnswer, ChangeAnswer, CompletenessAnswer, FootprintAnswer, ShareAnswer } from './footprint.dto.js';
 
 /** A whitelist: what is not named here is not told. */
 export function footprintAnswer(
@@ -33,9 +34,19 @@ export function footprintAnswer(
           silentDays,
         }),
       ),
+      completeness: coverage.completeness && completenessAnswer(coverage.completeness),
     },
   };
 }
+
+function completenessAnswer({ share, silent }: NonNullable<Footprint['coverage']['completeness']>): CompletenessAnswer {
+  return {
+    share: shareAnswer(share),
+    silent: silent.map(({ source, silentDays, missing }) => ({ source, silentDays, missing: shareAnswer(missing) })),
+  };
+}
+
+const shareAnswer = ({ low, mid, high }: Interval): ShareAnswer => ({ low, mid, high });
 
 export function amountsAnswer({ events, requests, tokens, figures, grade, factorSet }: Amounts): AmountsAnswer {
   const { input, inputCacheRead, inputCacheWrite, output, outputReasoning } = tokens;

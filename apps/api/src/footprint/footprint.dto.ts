@@ -94,11 +94,33 @@ export class SourceCoverageAnswer {
   silentDays!: number;
 }
 
+/** Parts of a whole, 0 to 1: the 90 % range. */
+export class ShareAnswer {
+  low!: number;
+  mid!: number;
+  high!: number;
+}
+
+export class SilentPartAnswer {
+  source!: string;
+  silentDays!: number;
+  /** What it would have told if it had gone on as before, as a part of the whole. */
+  missing!: ShareAnswer;
+}
+
+/** How much of the period the log holds, as far as its own sources show; use that no source tells of cannot be seen. */
+export class CompletenessAnswer {
+  share!: ShareAnswer;
+  silent!: SilentPartAnswer[];
+}
+
 export class CoverageAnswer {
   days!: number;
   /** Days without data are gaps, not zeros: nothing is known of them. */
   daysWithData!: number;
   sources!: SourceCoverageAnswer[];
+  /** Null without data. */
+  completeness!: CompletenessAnswer | null;
 }
 
 export class FootprintAnswer {

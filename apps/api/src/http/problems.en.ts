@@ -146,6 +146,10 @@ export const problemsEn = {
     title: 'This entry has been corrected already',
     detail: ({ replacedBy }) => `Correct the entry in its place: ${factText(replacedBy)}.`,
   },
+  'conflict-decided': {
+    title: 'This has been decided already',
+    detail: () => 'What arrived later counts. Correct that entry if it is wrong.',
+  },
   'trial-running': {
     title: 'A trial is under way',
     detail: () => 'Two at once could not be told apart. Wait for its result, or stop it first.',

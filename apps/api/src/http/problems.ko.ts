@@ -134,6 +134,10 @@ export const problemsKo: Record<ProblemCode, Phrase> = {
     title: '이미 고쳐진 기록이에요',
     detail: ({ replacedBy }) => `대신 들어간 기록을 고쳐 주세요: ${factText(replacedBy)}`,
   },
+  'conflict-decided': {
+    title: '이미 정한 항목이에요',
+    detail: () => '나중에 온 기록이 집계되고 있어요. 틀렸다면 그 기록을 고쳐 주세요.',
+  },
   'trial-running': {
     title: '이미 해 보고 있는 것이 있어요',
     detail: () => '둘을 함께 하면 무엇 때문인지 알 수 없어요. 결과를 기다리거나 먼저 그만두어 주세요.',

@@ -34,7 +34,9 @@ export class OverlapsController {
 function overlapAnswer(overlap: Overlap): OverlapAnswer {
   const { finer, coarser, choice, from, to, days, finerTokens, coarserTokens, finerSetAside, coarserSetAside } =
     overlap;
-  const explained = coarserTokens > 0 ? finerTokens / coarserTokens : null;
+  const { finerRequests, coarserRequests } = overlap;
+  const [told, whole] = [finerTokens ?? finerRequests, coarserTokens ?? coarserRequests];
+  const explained = told !== null && whole ? told / whole : null;
   return {
     finer,
     coarser,
@@ -44,6 +46,8 @@ function overlapAnswer(overlap: Overlap): OverlapAnswer {
     days,
     finerTokens,
     coarserTokens,
+    finerRequests,
+    coarserRequests,
     explained,
     finerSetAside,
     coarserSetAside,

@@ -13,10 +13,13 @@ export class OverlapAnswer {
   from!: string;
   to!: string;
   days!: number;
-  /** Of the days and models both told of. */
-  finerTokens!: number;
-  coarserTokens!: number;
-  /** The part of the coarser source's tokens that the finer one explains; null where that told of none. */
+  /** Of the days and models both told of; null for a habit, which tells of questions only. */
+  finerTokens!: number | null;
+  coarserTokens!: number | null;
+  /** For a habit: what the export tells of on all its days, and what was guessed of them; null otherwise. */
+  finerRequests!: number | null;
+  coarserRequests!: number | null;
+  /** The part of the coarser source's tokens that the finer one explains; null where that told of none. For a habit: of the questions guessed. */
   explained!: number | null;
   /** Entries that are not counted because another source counts in their place. */
   finerSetAside!: number;

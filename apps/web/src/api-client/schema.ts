@@ -334,6 +334,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/usage-conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What arrived under the id of a stored entry with other content and nobody has decided on; the newest hundred. */
+        get: operations["Conflicts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage-conflicts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says which of the two counts. */
+        put: operations["Conflicts.decide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/usage-overlaps": {
         parameters: {
             query?: never;
@@ -345,6 +379,23 @@ export interface paths {
         get: operations["Overlaps.list"];
         /** Says which of two sources counts where both tell of the same model and day, or that they are of different accounts. */
         put: operations["Overlaps.choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the account's usage comes from, and what became of it, the source that told something last first. */
+        get: operations["Sources.list"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -884,6 +935,79 @@ export interface components {
             /** @description Keys the hash under which a reader hands over native ids (HMAC-SHA-256, base64url), so that the ids themselves stay where they are. */
             eventIdKey: string;
         };
+        ModelAnswer: {
+            /** @description In the register of models; null when it is not known there. */
+            id: string | null;
+            name: string;
+            /** @enum {string} */
+            match: "alias" | "exact" | "family" | "opaque" | "router" | "unknown";
+        };
+        TokensAnswer: {
+            input: number | null;
+            inputCacheRead: number | null;
+            inputCacheWrite: number | null;
+            output: number | null;
+            outputReasoning: number | null;
+        };
+        FigureAnswer: {
+            low: number;
+            mid: number;
+            high: number;
+            /**
+             * @description `g` of CO2 equivalent, `Wh` of electricity or `mL` of water.
+             * @enum {string}
+             */
+            unit: "g" | "mL" | "Wh";
+            /**
+             * @description Evidence: A metered or audited … E an expert's assumption.
+             * @enum {string}
+             */
+            grade: "A" | "B" | "C" | "D" | "E";
+            /** @description The edition of all factors behind the number. */
+            factorSet: string;
+        };
+        FiguresAnswer: {
+            /** @description Electricity of the data centre, cooling and power conversion included. */
+            energy: components["schemas"]["FigureAnswer"];
+            /** @description The headline: use by the local grid, and the share of making the machines. */
+            carbon: components["schemas"]["FigureAnswer"];
+            carbonUse: components["schemas"]["FigureAnswer"];
+            carbonEmbodied: components["schemas"]["FigureAnswer"];
+            /** @description Use by the operator's power contracts; null where the operator publishes no factor. Stands beside `carbonUse`, never in a sum with it. */
+            carbonMarket: components["schemas"]["FigureAnswer"] | null;
+            water: components["schemas"]["FigureAnswer"];
+            /** @description Evaporated for cooling. */
+            waterOnsite: components["schemas"]["FigureAnswer"];
+            /** @description Evaporated at power plants. */
+            waterOffsite: components["schemas"]["FigureAnswer"];
+        };
+        ConflictSideAnswer: {
+            startedAt: string;
+            source: string;
+            model: components["schemas"]["ModelAnswer"];
+            requests: number | null;
+            tokens: components["schemas"]["TokensAnswer"];
+            /** @enum {string|null} */
+            tokenGrade: "A" | "B" | "C" | "D" | "E" | null;
+            figures: components["schemas"]["FiguresAnswer"];
+        };
+        ConflictAnswer: {
+            /** @description Of the stored entry. */
+            id: string;
+            arrivedAt: string;
+            stored: components["schemas"]["ConflictSideAnswer"];
+            arrived: components["schemas"]["ConflictSideAnswer"];
+        };
+        ConflictListAnswer: {
+            items: components["schemas"]["ConflictAnswer"][];
+        };
+        ConflictChoiceBody: {
+            /**
+             * @description `stored` leaves everything as it is; `arrived` puts what came last in its place, and both stay visible.
+             * @enum {string}
+             */
+            choice: "arrived" | "stored";
+        };
         OverlapAnswer: {
             /** @description Knows more of each request. */
             finer: string;
@@ -898,10 +1022,13 @@ export interface components {
             from: string;
             to: string;
             days: number;
-            /** @description Of the days and models both told of. */
-            finerTokens: number;
-            coarserTokens: number;
-            /** @description The part of the coarser source's tokens that the finer one explains; null where that told of none. */
+            /** @description Of the days and models both told of; null for a habit, which tells of questions only. */
+            finerTokens: number | null;
+            coarserTokens: number | null;
+            /** @description For a habit: what the export tells of on all its days, and what was guessed of them; null otherwise. */
+            finerRequests: number | null;
+            coarserRequests: number | null;
+            /** @description The part of the coarser source's tokens that the finer one explains; null where that told of none. For a habit: of the questions guessed. */
             explained: number | null;
             /** @description Entries that are not counted because another source counts in their place. */
             finerSetAside: number;
@@ -915,6 +1042,34 @@ export interface components {
             coarser: string;
             /** @enum {string} */
             choice: "automatic" | "both" | "coarser" | "finer";
+        };
+        SourceAnswer: {
+            source: string;
+            /**
+             * @description `meter` as it happens, `receipt` a provider's bill, `export` a file of a chat product, `local-log` of a tool, `typed` by hand; null for a tool of somebody's own.
+             * @enum {string|null}
+             */
+            logGrade: "export" | "local-log" | "meter" | null | "receipt" | "typed";
+            /** @description When it last told anything; null when that was before such things were counted. */
+            lastArrivedAt: string | null;
+            /** @description Last day with use of it that counts, where the person lives. */
+            lastDay: string | null;
+            /** @description Told so far, each time it was told: recorded + duplicates + conflicts + refused. */
+            received: number;
+            recorded: number;
+            /** @description Seen before, with the same content. */
+            duplicates: number;
+            /** @description Told other content under an id seen before. */
+            conflicts: number;
+            refused: number;
+            /** @description Entries of it that count now. */
+            counted: number;
+            countedToday: number;
+            /** @description Conflicts nobody has decided on: `GET /v1/usage-conflicts`. */
+            needsALook: number;
+        };
+        SourceListAnswer: {
+            items: components["schemas"]["SourceAnswer"][];
         };
         UsageEventBody: {
             /**
@@ -1118,52 +1273,6 @@ export interface components {
             refused: components["schemas"]["RefusedAnswer"][];
             /** @description How many were not taken. */
             refusedCount: number;
-        };
-        ModelAnswer: {
-            /** @description In the register of models; null when it is not known there. */
-            id: string | null;
-            name: string;
-            /** @enum {string} */
-            match: "alias" | "exact" | "family" | "opaque" | "router" | "unknown";
-        };
-        TokensAnswer: {
-            input: number | null;
-            inputCacheRead: number | null;
-            inputCacheWrite: number | null;
-            output: number | null;
-            outputReasoning: number | null;
-        };
-        FigureAnswer: {
-            low: number;
-            mid: number;
-            high: number;
-            /**
-             * @description `g` of CO2 equivalent, `Wh` of electricity or `mL` of water.
-             * @enum {string}
-             */
-            unit: "g" | "mL" | "Wh";
-            /**
-             * @description Evidence: A metered or audited … E an expert's assumption.
-             * @enum {string}
-             */
-            grade: "A" | "B" | "C" | "D" | "E";
-            /** @description The edition of all factors behind the number. */
-            factorSet: string;
-        };
-        FiguresAnswer: {
-            /** @description Electricity of the data centre, cooling and power conversion included. */
-            energy: components["schemas"]["FigureAnswer"];
-            /** @description The headline: use by the local grid, and the share of making the machines. */
-            carbon: components["schemas"]["FigureAnswer"];
-            carbonUse: components["schemas"]["FigureAnswer"];
-            carbonEmbodied: components["schemas"]["FigureAnswer"];
-            /** @description Use by the operator's power contracts; null where the operator publishes no factor. Stands beside `carbonUse`, never in a sum with it. */
-            carbonMarket: components["schemas"]["FigureAnswer"] | null;
-            water: components["schemas"]["FigureAnswer"];
-            /** @description Evaporated for cooling. */
-            waterOnsite: components["schemas"]["FigureAnswer"];
-            /** @description Evaporated at power plants. */
-            waterOffsite: components["schemas"]["FigureAnswer"];
         };
         UsageEventAnswer: {
             /** @description Of this entry within the account; 32 hexadecimal digits. */
@@ -1409,11 +1518,28 @@ export interface components {
             state: "active" | "silent";
             silentDays: number;
         };
+        ShareAnswer: {
+            low: number;
+            mid: number;
+            high: number;
+        };
+        SilentPartAnswer: {
+            source: string;
+            silentDays: number;
+            /** @description What it would have told if it had gone on as before, as a part of the whole. */
+            missing: components["schemas"]["ShareAnswer"];
+        };
+        CompletenessAnswer: {
+            share: components["schemas"]["ShareAnswer"];
+            silent: components["schemas"]["SilentPartAnswer"][];
+        };
         CoverageAnswer: {
             days: number;
             /** @description Days without data are gaps, not zeros: nothing is known of them. */
             daysWithData: number;
             sources: components["schemas"]["SourceCoverageAnswer"][];
+            /** @description Null without data. */
+            completeness: components["schemas"]["CompletenessAnswer"] | null;
         };
         FootprintAnswer: {
             from: string;
@@ -1550,19 +1676,6 @@ export interface components {
             /** @enum {string} */
             grade: "A" | "B" | "C" | "D" | "E";
             source: string | null;
-        };
-        SourceAnswer: {
-            id: string;
-            title: string;
-            /** @description Where it is published; null for a prior of this method. */
-            url: string | null;
-            /** @description Year, month or day, as far as it is known. */
-            date: string | null;
-            /**
-             * @description Whether it was read at the source itself, read elsewhere, recalled, or is a prior of this method.
-             * @enum {string}
-             */
-            verified: "expert" | "primary" | "secondary" | "unverified";
         };
         ExplanationAnswer: {
             factorSet: string;
@@ -3974,6 +4087,183 @@ export interface operations {
             };
         };
     };
+    "Conflicts.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictListAnswer"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or bad credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This form of data is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Conflicts.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConflictChoiceBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or bad credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing here, or nothing the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not fit what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This form of data is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Overlaps.list": {
         parameters: {
             query?: never;
@@ -4106,6 +4396,79 @@ export interface operations {
             };
             /** @description Too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This form of data is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Sources.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceListAnswer"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or bad credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

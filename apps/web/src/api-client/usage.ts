@@ -79,7 +79,9 @@ export function useForgetUsage(): () => Promise<void> {
     // An entry that is open may be gone now: it is asked for again when someone opens it.
     void queries.invalidateQueries({ queryKey: ['entry'], refetchType: 'none' });
     await Promise.all(
-      ['log', 'footprint', 'imports', 'restatements'].map((name) => queries.invalidateQueries({ queryKey: [name] })),
+      ['log', 'footprint', 'imports', 'restatements', 'sources', 'conflicts', 'overlaps'].map((name) =>
+        queries.invalidateQueries({ queryKey: [name] }),
+      ),
     );
   };
 }

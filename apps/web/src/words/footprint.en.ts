@@ -96,6 +96,9 @@ export const footprintEn = {
   coverage: {
     title: 'How complete this is',
     days: (withData: string, days: string): string => `Entries on ${withData} of ${days} days`,
+    covers: (range: string): string =>
+      `Your log covers about ${range} of your use, judging by sources that went quiet.`,
+    noGap: 'No source has gone quiet. Use that no source tells of cannot be seen.',
     gaps: 'Days without entries are unknown, not zero.',
     source: 'Source',
     last: 'Last entry',

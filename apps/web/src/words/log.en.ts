@@ -2,6 +2,7 @@ export const logEn = {
   title: 'Usage log',
   add: 'Add',
   import: 'Import',
+  sources: 'Sources',
   lastOf: (source: string, date: string): string => `${source}: last entry ${date}`,
   empty: 'Nothing here yet. Bring a file or connect a tool.',
   emptyFiltered: 'No entry fits these filters.',

@@ -4,6 +4,7 @@ export const logKo: LogWords = {
   title: '사용 기록',
   add: '추가',
   import: '가져오기',
+  sources: '연결',
   lastOf: (source, date) => `${source}: 마지막 기록 ${date}`,
   empty: '아직 기록이 없어요. 파일을 가져오거나 도구를 연결해 보세요.',
   emptyFiltered: '조건에 맞는 기록이 없어요.',

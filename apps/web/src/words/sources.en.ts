@@ -13,7 +13,7 @@ export const sourcesEn = {
     cursor: 'Cursor',
     canonical: 'Usage table',
     manual: 'Typed in',
-    habit: 'Typed in',
+    habit: 'Your own guess',
     otlp: 'OpenTelemetry',
     cloudevents: 'CloudEvents',
     mixed: 'Several sources',

@@ -12,7 +12,7 @@ export const sourcesKo: SourcesWords = {
     cursor: 'Cursor',
     canonical: '사용 기록 표',
     manual: '직접 입력',
-    habit: '직접 입력',
+    habit: '내 어림값',
     otlp: 'OpenTelemetry',
     cloudevents: 'CloudEvents',
     mixed: '여러 출처',

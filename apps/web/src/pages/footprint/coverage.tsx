@@ -1,4 +1,5 @@
 import { dateText, wholeText } from '../../parts/text.js';
+import { Completeness } from '../../parts/completeness.js';
 import { GradeMark } from '../../parts/grade-mark.js';
 import { useSourceName } from '../../parts/source-name.js';
 import { useLocale, useWords } from '../../shell/locale.js';
@@ -27,6 +28,9 @@ export function Coverage({ footprint: { coverage } }: { footprint: FootprintAnsw
             rx="2"
           />
         </svg>
+        <p className="num">
+          <Completeness completeness={coverage.completeness} />
+        </p>
         <p className="small quiet">{say.coverage.gaps}</p>
       </div>
       <SourceTable sources={coverage.sources} />

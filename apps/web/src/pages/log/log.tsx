@@ -57,6 +57,7 @@ function LogScreen() {
         <div className="page-head">
           <PageTitle title={say.title} />
           <div className="row">
+            <ButtonLink href="/log/sources">{say.sources}</ButtonLink>
             <Button onClick={() => add(true)}>{say.add}</Button>
             <ButtonLink kind="primary" href="/log/import">
               {say.import}
@@ -71,7 +72,7 @@ function LogScreen() {
             <LogDoors onAdd={() => add(true)} />
           ) : (
             <>
-              <SourceStrip sources={footprint.coverage.sources} />
+              <SourceStrip coverage={footprint.coverage} />
               <FilterRow filter={filter} today={today} onChange={change} onClear={clear} />
               <EntryList
                 key={JSON.stringify(filter)}
