@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '@promptprint/accounts';
 import { AccountFacts } from './account-facts.service.js';
+import { BucketService } from './bucket.service.js';
 import { Calendars } from './calendars.service.js';
 import { EntryService } from './entry.service.js';
 import { EventLog } from './event-log.queries.js';
@@ -36,6 +37,7 @@ const open = [
   providers: [
     ...open,
     AccountFacts,
+    BucketService,
     Calendars,
     OverlapNews,
     RestatementReset,
