@@ -15,6 +15,7 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   gemini_cli: 'Gemini CLI',
   opencode: 'opencode',
   cursor: 'Cursor',
+  openai_usage: 'OpenAI usage',
   canonical: 'Usage events (JSON, NDJSON or CSV)',
   mixed: 'Several formats',
 };
@@ -221,6 +222,8 @@ export const wordsEn = {
       `In ${count} records the cached input stood beside the input; we added it.`,
     'label-counted': (count: string): string =>
       `Before ${count} questions stands a label in a language we do not know yet; it was counted as part of them.`,
+    'audio-made-inclusive': (count: string): string => `${count} rows count audio apart from text. We added it.`,
+    'model-hidden': (count: string): string => `${count} requests went through a profile that hides which model ran.`,
     'own-key': (count: string): string =>
       `${count} records ran under a key of your own: a bill of its provider counts them, too.`,
   } satisfies Record<NoteCode, (count: string) => string> as Readonly<Record<NoteCode, (count: string) => string>>,

@@ -20,6 +20,7 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   gemini_cli: 'Gemini CLI',
   opencode: 'opencode',
   cursor: 'Cursor',
+  openai_usage: 'OpenAI 사용량',
   canonical: '사용 기록(JSON, NDJSON, CSV)',
   mixed: '여러 형식',
 };
@@ -218,6 +219,8 @@ export const wordsKo: Words = {
     'output-undercounted': (count) => `세션 ${count}개는 출력 토큰을 적게 기록해요. 그래서 범위를 넓혔어요.`,
     'input-made-inclusive': (count) => `기록 ${count}건은 캐시된 입력이 입력과 따로 있어서 더했어요.`,
     'label-counted': (count) => `질문 ${count}건 앞에 아직 모르는 언어의 표시가 있어서 질문과 함께 셌어요.`,
+    'audio-made-inclusive': (count) => `행 ${count}개는 오디오 토큰을 글과 따로 적어요. 그래서 더했어요.`,
+    'model-hidden': (count) => `요청 ${count}건은 어떤 모델이 돌았는지 알 수 없는 프로필을 거쳤어요.`,
     'own-key': (count) => `기록 ${count}건은 내 API 키로 실행됐어요. 제공사의 청구 자료에도 들어 있어요.`,
   },
   perDay: '날짜별',

@@ -11,6 +11,21 @@ export interface OidcConfig {
   clientSecret: string;
 }
 
+export type ProviderName = 'openai' | 'anthropic' | 'openrouter';
+
+/** As the environment names them. */
+export interface ProxySettings {
+  HTTPS_PROXY?: string;
+  HTTP_PROXY?: string;
+  NO_PROXY?: string;
+}
+
+const usualProviders: Readonly<Record<ProviderName, string>> = {
+  openai: 'https://api.openai.com',
+  anthropic: 'https://api.anthropic.com',
+  openrouter: 'https://openrouter.ai',
+};
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Everything the outside decides, read once at start; a wrong value stops the start with its name. */
@@ -40,6 +55,11 @@ export class Config {
   readonly mailFrom: string;
   readonly webDirectory: string;
   readonly oidc: OidcConfig | null;
+  /** Where the usage interfaces of providers answer; a self-hoster's gateway may stand in for them. */
+  readonly providerUrls: Readonly<Record<ProviderName, URL>>;
+  /** Origins the service may call, and whether their names may lead to private addresses: only what was named here may. */
+  readonly egress: ReadonlyMap<string, 'public' | 'named'>;
+  readonly proxy: ProxySettings | null;
   /** Parts of the limits a test may raise; 1 everywhere else. */
   readonly rateLimitFactor: number;
   readonly #secret: Buffer;
@@ -76,6 +96,13 @@ export class Config {
     this.mailFrom = env.MAIL_FROM || 'Promptprint <no-reply@promptprint.invalid>';
     this.webDirectory = resolve(env.WEB_DIRECTORY || 'apps/web/dist');
     this.oidc = oidc(env);
+    this.providerUrls = {
+      openai: url(env, 'OPENAI_URL', usualProviders.openai, ['https:', 'http:']),
+      anthropic: url(env, 'ANTHROPIC_URL', usualProviders.anthropic, ['https:', 'http:']),
+      openrouter: url(env, 'OPENROUTER_URL', usualProviders.openrouter, ['https:', 'http:']),
+    };
+    this.egress = egress(env, Object.values(this.providerUrls));
+    this.proxy = proxy(env);
     this.rateLimitFactor = whole(env, 'RATE_LIMIT_FACTOR', 1, { least: 1, most: 1_000_000 });
     this.#secret = secret(env, this.dataDirectory, this.isProduction);
   }
@@ -133,6 +160,31 @@ function oidc(env: Environment): OidcConfig | null {
   if (issuer && clientId && clientSecret)
     return { issuer: url(env, 'OIDC_ISSUER', '', ['https:', 'http:']).href, clientId, clientSecret };
   throw new Error('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set together');
+}
+
+function egress(env: Environment, providers: readonly URL[]): Map<string, 'public' | 'named'> {
+  const usual = new Set(Object.values(usualProviders));
+  const origins = new Map<string, 'public' | 'named'>();
+  for (const { origin } of providers) origins.set(origin, usual.has(origin) ? 'public' : 'named');
+  for (const name of (env.EGRESS_HOSTS ?? '').split(',').map((each) => each.trim())) {
+    if (name === '') continue;
+    const named = URL.parse(name.includes('://') ? name : `https://${name}`);
+    if (!named || !['https:', 'http:'].includes(named.protocol) || named.href !== `${named.origin}/`)
+      throw new Error('EGRESS_HOSTS must list hosts or origins, separated by commas');
+    origins.set(named.origin, 'named');
+  }
+  return origins;
+}
+
+function proxy(env: Environment): ProxySettings | null {
+  const [secure, plain] = [env.HTTPS_PROXY || env.https_proxy, env.HTTP_PROXY || env.http_proxy];
+  if (!secure && !plain) return null;
+  const none = env.NO_PROXY || env.no_proxy;
+  return {
+    ...(secure ? { HTTPS_PROXY: secure } : {}),
+    ...(plain ? { HTTP_PROXY: plain } : {}),
+    ...(none ? { NO_PROXY: none } : {}),
+  };
 }
 
 function secret(env: Environment, dataDirectory: string, isProduction: boolean): Buffer {

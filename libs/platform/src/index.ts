@@ -1,9 +1,10 @@
 export { Clock } from './clock.service.js';
-export { Config, type OidcConfig, readConfig, type Role } from './config.js';
+export { Config, type OidcConfig, type ProviderName, readConfig, type Role } from './config.js';
 export { Database, type Tx } from './database.service.js';
 export { classify, isUniqueViolation, sqlState } from './database-error.js';
 export type { Entity } from './entity-class.js';
 export { Drain } from './drain.service.js';
+export { Egress, type EgressAnswer, type EgressAsk } from './egress.service.js';
 export {
   AlreadyInUse,
   type EmbeddedOptions,
@@ -29,4 +30,5 @@ export { type Invariant, platformInvariants, type Verdict } from './invariants.j
 export { runInvariants } from './invariants.store.js';
 export { type JobFacts, type JobHandler, Jobs, type QueueRules } from './jobs.service.js';
 export { type KeptMail, type Mail, Mailer } from './mailer.service.js';
+export { SealedSecrets, type SecretPlace } from './sealed-secrets.service.js';
 export { OutboxRelay } from './outbox-relay.service.js';

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { Clock } from './clock.service.js';
 import { Config, readConfig } from './config.js';
 import { Database } from './database.service.js';
+import { Egress } from './egress.service.js';
 import type { Entity } from './entity-class.js';
 import { Drain } from './drain.service.js';
 import { Jobs } from './jobs.service.js';
@@ -10,6 +11,7 @@ import { Mailer } from './mailer.service.js';
 import { Outbox } from './outbox.service.js';
 import { OutboxRelay } from './outbox-relay.service.js';
 import { RateLimits } from './rate-limits.service.js';
+import { SealedSecrets } from './sealed-secrets.service.js';
 
 export interface PlatformOptions {
   entities?: readonly Entity[];
@@ -27,6 +29,7 @@ export class PlatformModule {
         useFactory: (settings: Config, log: Log) => new Database(settings, log, entities),
         inject: [Config, Log],
       },
+      { provide: Egress, useFactory: (settings: Config) => new Egress(settings), inject: [Config] },
       Clock,
       Drain,
       Outbox,
@@ -34,6 +37,7 @@ export class PlatformModule {
       Jobs,
       Mailer,
       RateLimits,
+      SealedSecrets,
     ];
     return { module: PlatformModule, global: true, providers, exports: providers };
   }

@@ -1,16 +1,24 @@
 import type { Grade } from '@promptprint/kernel';
+import { GrowingUses } from './growing-uses.js';
 import type { ReadItem, Where } from './item.js';
 import type { JsonRecord } from './json-text.js';
-import type { SeenIds } from './seen-ids.js';
+import { SeenIds } from './seen-ids.js';
 import type { Source } from './source.js';
-import type { TextMeter } from './text-measure.js';
+import { TextMeter } from './text-measure.js';
 
 /** What all readers of one reading share. */
 export interface SharedReading {
   meter: TextMeter;
   seen: SeenIds;
+  /** Told after the last file. */
+  growing: GrowingUses;
   /** Milliseconds since 1970. */
   now: number;
+}
+
+export function sharedReading({ signal, now }: { signal?: AbortSignal; now: number }): SharedReading {
+  const seen = new SeenIds();
+  return { meter: new TextMeter(signal), seen, growing: new GrowingUses(seen), now };
 }
 
 /** Takes the records of one format, over all files of a reading. */

@@ -1,4 +1,4 @@
-import type { SharedReading, UsageFormat } from './format.js';
+import { sharedReading, type UsageFormat } from './format.js';
 import { canonicalFormat } from './readers/canonical.js';
 import { chatgptFormat } from './readers/chatgpt.js';
 import { claudeChatFormat } from './readers/claude-chat.js';
@@ -7,9 +7,8 @@ import { codexFormat } from './readers/codex.js';
 import { cursorFormat } from './readers/cursor.js';
 import { geminiCliFormat } from './readers/gemini-cli.js';
 import { geminiExportFormat } from './readers/gemini-export.js';
+import { openaiUsageFormat } from './readers/openai-usage.js';
 import { opencodeFormat } from './readers/opencode.js';
-import { SeenIds } from './seen-ids.js';
-import { TextMeter } from './text-measure.js';
 
 /** Asked in this order; the canonical format knows its records by the least and comes last. */
 const all = [
@@ -21,6 +20,7 @@ const all = [
   geminiCliFormat,
   opencodeFormat,
   cursorFormat,
+  openaiUsageFormat,
   canonicalFormat,
 ];
 
@@ -37,6 +37,6 @@ export const formatVersions = Object.fromEntries(formats.map(({ id, version }) =
 
 /** Whether a table under this header is of a tool whose columns are known, so that nobody has to say what they mean. */
 export function knowsTable(header: readonly string[]): boolean {
-  const reading: SharedReading = { meter: new TextMeter(undefined), seen: new SeenIds(), now: 0 };
+  const reading = sharedReading({ now: 0 });
   return formats.some((format) => format !== canonicalFormat && Boolean(format.recognisesHeader?.(header, reading)));
 }

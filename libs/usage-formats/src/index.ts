@@ -27,8 +27,10 @@ export { formatIds, formatVersions, knowsTable, type FormatId } from './formats.
 export { truncated, type TimePrecision } from './instant.js';
 export { idHasher } from './hashed-ids.js';
 export { noteCodes, skipReasons, type NoteCode, type SkipReason } from './item.js';
+export type { ProviderPage } from './provider-page.js';
 export { readUsage } from './read-usage.js';
 export type { ReadModel, ReadOptions, ReadProgress, ReadReport, UsageFile, UsageReading } from './reading.js';
+export { openaiUsagePage } from './readers/openai-usage.js';
 export { tableColumns } from './source-reader.js';
 export { withTimePrecision } from './time-precision.js';
 export { usageInput } from './usage-input.js';

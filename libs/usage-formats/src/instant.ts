@@ -38,6 +38,12 @@ export function epochMs(value: number): number | null {
   return value < 1e20 ? Math.round(value / 1e6) : null;
 }
 
+/** A time as reports write it: text, read as UTC where it names no zone, or a number since 1970. */
+export function reportedMs(value: unknown): number | null {
+  if (typeof value === 'number') return epochMs(value);
+  return typeof value === 'string' ? isoMsOrUtc(value) : null;
+}
+
 function parse(text: string, zoneless: boolean): number | null {
   const year = digits(text, 0, 4);
   const month = digits(text, 5, 2);

@@ -16,6 +16,9 @@ export const skipReasons = [
   'zip-overlapping-entries',
   'zip-inflates-too-much',
   'no-usage',
+  'money-only',
+  'other-service',
+  'failed-call',
   'no-messages',
   'unknown-type',
   'synthetic',
@@ -33,6 +36,8 @@ export const noteCodes = [
   'damaged-between-records',
   'output-undercounted',
   'input-made-inclusive',
+  'audio-made-inclusive',
+  'model-hidden',
   'own-key',
   'label-counted',
 ] as const;

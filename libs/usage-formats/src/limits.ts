@@ -4,6 +4,8 @@ export const limits = {
   elementBytes: 16 * 2 ** 20,
   /** Requests kept until the last line of the last log. */
   calls: 1_000_000,
+  /** Rows of reports kept until the last file; beyond it the first telling of a bucket wins. */
+  growingUses: 200_000,
   /** One row of a table, in characters. */
   rowCharacters: 2 ** 20,
   /** Nesting within one element. */

@@ -69,6 +69,7 @@ describe('a reading', () => {
       'gemini_cli',
       'opencode',
       'cursor',
+      'openai_usage',
       'canonical',
     ]);
     expect(error?.facts['reasons']).toEqual(['not-recognised']);
@@ -79,7 +80,7 @@ describe('a reading', () => {
       { mapping: {}, inserted_at: 'x' },
       { header: 'Search', products: ['Search'], title: said('t') },
       { resourceSpans: [] },
-      { object: 'page', data: [] },
+      { conversation: {}, responses: [] },
     ];
     const { report } = await read([
       ...others.map((each) => file('x.json', [each])),

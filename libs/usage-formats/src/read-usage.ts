@@ -1,15 +1,14 @@
 import { DomainError } from '@promptprint/kernel';
 import type { UsageEvent } from './event.js';
 import { formatIds } from './formats.js';
+import { sharedReading } from './format.js';
 import type { ReadItem } from './item.js';
 import type { ReadOptions, ReadReport, UsageFile, UsageReading } from './reading.js';
 import { Records } from './records.js';
-import { SeenIds } from './seen-ids.js';
 import type { Meter, Source } from './source.js';
 import { readSource } from './source-reader.js';
 import { brokenOff, sourcesOf, totalBytes } from './sources.js';
 import { Tally } from './tally.js';
-import { TextMeter } from './text-measure.js';
 
 const mostInBatch = 500;
 
@@ -46,7 +45,7 @@ class Reading {
     private readonly options: ReadOptions,
   ) {
     const { signal, now } = options;
-    this.records = new Records({ meter: new TextMeter(signal), seen: new SeenIds(), now });
+    this.records = new Records(sharedReading({ signal, now }));
     this.meter = {
       signal,
       taken: (bytes) => (this.bytesRead += bytes),

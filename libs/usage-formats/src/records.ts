@@ -15,7 +15,7 @@ const otherProducts: readonly ((json: JsonRecord) => boolean)[] = [
   (json) => json['safeHtmlItem'] !== undefined || (json['header'] !== undefined && json['products'] !== undefined),
   (json) =>
     json['resourceSpans'] !== undefined || json['resourceLogs'] !== undefined || json['resourceMetrics'] !== undefined,
-  (json) => json['object'] === 'page' || json['object'] === 'bucket' || json['schemaType'] === 'ModelInvocationLog',
+  (json) => json['schemaType'] === 'ModelInvocationLog',
   (json) => json['conversation'] !== undefined && Array.isArray(json['responses']),
 ];
 
@@ -78,6 +78,7 @@ export class Records {
 
   *finish(): Generator<ReadItem[]> {
     for (const reader of this.readers.values()) yield* reader.finish?.() ?? [];
+    yield* this.reading.growing.told();
   }
 
   private async route(json: JsonRecord, text: string, where: Where): Promise<ReadItem[]> {

@@ -16,6 +16,7 @@ const formula = /^[=+\-\t\r]|^@[A-Za-z.]+\(/;
 const forcedText = /^="([^"]*)"$/;
 const wholeNumber = /^\d{1,16}([.,]0*)?$/;
 const groupedNumber = /^\d{1,3}([,  ’']\d{3})+(\.0*)?$/;
+const decimal = /^\d{1,15}\.\d{1,18}$/;
 const amount = /^[$€£₩]?\s?\d{1,15}(\.\d{1,18})?$/;
 const epoch = /^\d{9,20}(\.\d{1,9})?$/;
 const dayMs = 86_400_000;
@@ -77,7 +78,8 @@ export function tableRow(cells: readonly string[], columns: ColumnMap): TableRow
   return { json, conversation, isRebuilt };
 }
 
-function cellOf(cells: readonly string[], place: number | undefined): string | null {
+/** What stands in a cell; null where nothing is said. */
+export function cellOf(cells: readonly string[], place: number | undefined): string | null {
   if (place === undefined) return null;
   const cell = (cells[place] ?? '').trim();
   const text = forcedText.exec(cell)?.[1] ?? cell;
@@ -128,9 +130,15 @@ function numberOf(value: unknown): number {
 }
 
 /** What is no number stays text, which no rule of the event allows for a count. */
-function countIn(cell: string): unknown {
+function countIn(cell: string): number | string {
   if (wholeNumber.test(cell)) return Number.parseInt(cell, 10);
   return groupedNumber.test(cell) ? Number.parseInt(cell.replaceAll(/[^\d.]/g, ''), 10) : cell;
+}
+
+/** A number as tables write it; what is none stays text. */
+export function numberIn(cell: string): number | string {
+  const count = countIn(cell);
+  return typeof count === 'string' && decimal.test(count) ? Number(count) : count;
 }
 
 function amountIn(cell: string): unknown {

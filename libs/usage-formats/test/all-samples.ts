@@ -5,6 +5,7 @@ import { cursorRows, cursorTable } from './cursor-sample.js';
 import { geminiCliChat, geminiCliLog } from './gemini-cli-sample.js';
 import { canonicalEvents, canonicalTable, claudeCodeLog, codexLog } from './logs-sample.js';
 import { geminiActivities } from './gemini-export-sample.js';
+import { openaiActivityPage, openaiActivityTable, openaiPages, openaiRows, openaiTable } from './openai-sample.js';
 import { opencodeExport, opencodeMessages } from './opencode-sample.js';
 import { file, lines, secret, zip } from './reading.js';
 
@@ -32,6 +33,10 @@ export const samples: Readonly<Record<string, () => UsageFile>> = {
   'opencode, export': () => file(`${secret}.json`, opencodeExport()),
   'opencode, messages': () => lines(`${secret}.jsonl`, opencodeMessages()),
   'Cursor table': () => file(`${secret}.csv`, cursorTable(cursorRows)),
+  'OpenAI usage, answers': () => file(`${secret}.json`, openaiPages()),
+  'OpenAI usage, table': () => file(`${secret}.csv`, openaiTable(openaiRows)),
+  'OpenAI activity, answer': () => file(`${secret}.json`, openaiActivityPage()),
+  'OpenAI activity, table': () => file(`${secret}.csv`, openaiActivityTable),
   'Gemini Takeout, archive': () =>
     zip(`${secret}.zip`, {
       'Takeout/My Activity/Gemini Apps/MyActivity.json': geminiActivities(),

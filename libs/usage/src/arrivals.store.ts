@@ -25,6 +25,19 @@ export async function countArrivals(tx: Tx, arrivals: readonly SourceArrivals[],
   if (arrivals.length > 0) await tx.query(countSql, [microsecondsText(stamp), JSON.stringify(arrivals)]);
 }
 
+/** What was counted as a conflict when it arrived and is none after all. */
+export async function recountArrivals(
+  tx: Tx,
+  accountId: string,
+  { sourceNo, recorded, duplicates }: { sourceNo: number; recorded: number; duplicates: number },
+): Promise<void> {
+  await tx.query(
+    `UPDATE usage_arrivals SET conflicts = conflicts - $3 - $4, recorded = recorded + $3, duplicates = duplicates + $4
+      WHERE account_id = $1 AND source_no = $2`,
+    [accountId, sourceNo, recorded, duplicates],
+  );
+}
+
 /** A source of an account: what arrived, and what of it counts now. */
 export interface SourceState extends Arrivals {
   source: string;

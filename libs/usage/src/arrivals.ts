@@ -48,3 +48,16 @@ export function conflictsOf(written: readonly Written[]): UsageRow[] {
   }
   return [...byKey.values()];
 }
+
+/** Of conflicts that turned out to be none, what each source's turned out to be. */
+export function arrivalsOfSolved(
+  solved: readonly { row: Pick<UsageRow, 'sourceNo'>; outcome: 'recorded' | 'duplicate' }[],
+): { sourceNo: number; recorded: number; duplicates: number }[] {
+  const all = new Map<number, { sourceNo: number; recorded: number; duplicates: number }>();
+  for (const { row, outcome } of solved) {
+    const sum = all.get(row.sourceNo) ?? { sourceNo: row.sourceNo, recorded: 0, duplicates: 0 };
+    all.set(row.sourceNo, sum);
+    sum[counterOf[outcome]] += 1;
+  }
+  return [...all.values()];
+}

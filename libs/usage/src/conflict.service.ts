@@ -74,7 +74,7 @@ export class ConflictService {
     { id, head, newId, now }: { id: string; head: StoredEvent; newId: string; now: Date },
   ): Promise<void> {
     const replaces = head.dedupeKey.toString('hex');
-    await this.restatements.before(tx, accountId, { entry: replaces });
+    await this.restatements.before(tx, accountId, { entries: [replaces] });
     await replaceEntry(tx, accountId, { id: replaces, by: newId });
     await insertArrived(tx, accountId, { id, newId, replaces, importId: head.importId, now });
     const young = await lockEntry(tx, accountId, newId);

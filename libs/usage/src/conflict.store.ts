@@ -1,5 +1,5 @@
 import type { Tx } from '@promptprint/platform';
-import { hexOf } from './event-key.js';
+import { type ByteText, hexOf } from './event-key.js';
 import { storedColumns, type StoredEvent } from './stored-event.js';
 import { columnNames, columns, microsecondsText, rowJson, type UsageRow } from './usage-row.js';
 
@@ -118,6 +118,14 @@ export async function insertArrived(
       wish.now,
     ],
   );
+}
+
+/** Of rows that are no conflict after all. */
+export async function dropConflicts(tx: Tx, accountId: string, keys: readonly ByteText[]): Promise<void> {
+  await tx.query('DELETE FROM usage_conflict WHERE account_id = $1 AND dedupe_key = ANY($2::bytea[])', [
+    accountId,
+    keys.map((key) => Buffer.from(key, 'latin1')),
+  ]);
 }
 
 /** Nothing is left to decide about entries that are gone. */

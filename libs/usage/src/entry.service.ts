@@ -32,7 +32,7 @@ export class EntryService {
       await lockCalendars(tx, [accountId]);
       const entry = await lockEntry(tx, accountId, id);
       if (!entry) throw new DomainError('not-found', 'not-found');
-      await this.restatements.before(tx, accountId, { entry: id });
+      await this.restatements.before(tx, accountId, { entries: [id] });
       await deleteEntry(tx, accountId, id);
       await forgetConflicts(tx, accountId);
       if (entry.isCounted) await settleRollUps(tx, accountId, [touchedBy(entry)]);
@@ -61,7 +61,7 @@ export class EntryService {
       if (old.replacedBy?.toString('hex') === newId) return newId;
       if (old.replacedBy)
         throw new DomainError('conflict', 'entry-already-replaced', { replacedBy: old.replacedBy.toString('hex') });
-      await this.restatements.before(tx, accountId, { entry: id });
+      await this.restatements.before(tx, accountId, { entries: [id] });
       await replaceEntry(tx, accountId, { id, by: newId });
       await insertCorrection(tx, row, this.clock.now());
       const young = await stored(tx, accountId, newId);

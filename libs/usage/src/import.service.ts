@@ -52,8 +52,8 @@ export class ImportService {
   /** Adds a part; parts come one after another, each counted in the transaction that stores it. */
   async add(accountId: string, id: string, part: ImportPart): Promise<Recorded> {
     const { sourceKind } = await this.get(accountId, id);
-    const { items, faults, unnamed = new UnnamedEvents(null) } = part;
-    return this.usage.record({ items, faults }, { accountId, importId: id, sourceKind, unnamed });
+    const { items, faults, unnamed = new UnnamedEvents(null), isLatest = false } = part;
+    return this.usage.record({ items, faults }, { accountId, importId: id, sourceKind, unnamed, isLatest });
   }
 
   async close(accountId: string, id: string): Promise<void> {
@@ -107,6 +107,8 @@ export interface ImportPart {
   items: readonly { index: number; json: unknown }[];
   faults: readonly Fault[];
   unnamed?: UnnamedEvents;
+  /** Fetched just now: what is told of a known bucket holds, also where it is less than before. */
+  isLatest?: boolean;
 }
 
 const idOf = (hex: string) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

@@ -171,18 +171,18 @@ export async function deleteRestatement(tx: Tx, accountId: string, id: string): 
   await tx.query('DELETE FROM usage_restatement WHERE account_id = $1 AND id = $2', [accountId, id]);
 }
 
-/** What is about to go: an entry, or all entries of an import. */
-export type Going = { entry: string } | { importId: string };
+/** What is about to go or to be told anew: entries, or all entries of an import. */
+export type Going = { entries: readonly string[] } | { importId: string };
 
 /** Takes the restatements that cover any of it. */
 export async function lockCovering(tx: Tx, accountId: string, going: Going): Promise<string[]> {
-  const isEntry = 'entry' in going;
+  const isNamed = 'entries' in going;
   const rows = await tx.query<{ id: string }>(
     `SELECT id FROM usage_restatement r
       WHERE account_id = $1 AND EXISTS (SELECT FROM usage_event e WHERE e.account_id = $1 AND ${covers}
-              AND ${isEntry ? 'e.dedupe_key' : 'e.import_id'} = $2)
+              AND ${isNamed ? 'e.dedupe_key = ANY($2::bytea[])' : 'e.import_id = $2'})
       ORDER BY id FOR UPDATE`,
-    [accountId, isEntry ? Buffer.from(going.entry, 'hex') : going.importId],
+    [accountId, isNamed ? going.entries.map((id) => Buffer.from(id, 'hex')) : going.importId],
   );
   return rows.map(({ id }) => id);
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '@promptprint/accounts';
 import { AccountFacts } from './account-facts.service.js';
+import { BucketService } from './bucket.service.js';
 import { Calendars } from './calendars.service.js';
 import { ConflictService } from './conflict.service.js';
 import { EntryService } from './entry.service.js';
@@ -40,6 +41,7 @@ const open = [
   providers: [
     ...open,
     AccountFacts,
+    BucketService,
     Calendars,
     OverlapNews,
     RestatementReset,

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@promptprint/platform';
 import { decodeEvent, formatIds, type UsageEvent } from '@promptprint/usage-formats';
 import { AccountFacts } from './account-facts.service.js';
+import { BucketService } from './bucket.service.js';
+import { isBucket } from './bucket.js';
 import { EventNamer } from './event-key.js';
 import { measure, type Measured } from './measure.js';
 import { type Fault, mostListed, nothingRecorded, type Part, type Recorded, type UnnamedEvents } from './recording.js';
@@ -19,10 +21,14 @@ export interface RecordOptions {
   importId?: string | null;
   /** For events that do not name their source. */
   sourceKind?: string | null;
+  /** Fetched just now: what is told of a known bucket holds, also where it is less than before. */
+  isLatest?: boolean;
 }
 
 interface Taken {
   measured: Measured[];
+  /** What each says, where it may take the place of an earlier telling. */
+  buckets: (UsageEvent | null)[];
   indexes: number[];
   faults: Fault[];
   /** The source of each fault. */
@@ -35,12 +41,16 @@ export class UsageService {
     private readonly facts: AccountFacts,
     private readonly dictionaries: UsageDictionaries,
     private readonly writer: UsageWriter,
+    private readonly buckets: BucketService,
     private readonly clock: Clock,
   ) {}
 
-  /** Stores what has not been stored before. Whoever sends the same again is told so, and nothing changes. */
+  /**
+   * Stores what has not been stored before. Whoever sends the same again is told so, and nothing changes; a bucket that
+   * has grown since takes the place of its earlier state.
+   */
   async record(part: Part, options: RecordOptions): Promise<Recorded> {
-    const { accountId, importId = null } = options;
+    const { accountId, importId = null, isLatest = false } = options;
     await this.facts.allow(accountId, part.items.length + part.faults.length);
     const taken = await this.take(part, options);
     const { measured, faults } = taken;
@@ -48,7 +58,12 @@ export class UsageService {
     await this.facts.zone(accountId);
     const { rows, refused } = await this.dictionaries.complete(accountId, measured, taken.refusedKinds);
     const mayOverlap = this.dictionaries.mayOverlap(accountId);
-    return answerOf(taken, await this.writer.append({ accountId, importId, rows, refused, mayOverlap }));
+    const outcomes = await this.writer.append({ accountId, importId, rows, refused, mayOverlap });
+    const tellings = outcomes.flatMap((outcome, at) => {
+      const row = rows[at];
+      return row ? [{ row, bucket: taken.buckets[at] ?? null, outcome }] : [];
+    });
+    return answerOf(taken, await this.buckets.settle({ accountId, importId, isLatest }, tellings));
   }
 
   private async take({ items, faults }: Part, options: RecordOptions): Promise<Taken> {
@@ -59,6 +74,7 @@ export class UsageService {
     const otherwise = sourceKind ?? 'canonical';
     const taken: Taken = {
       measured: [],
+      buckets: [],
       indexes: [],
       faults: [...faults],
       refusedKinds: faults.map(() => otherwise),
@@ -79,6 +95,7 @@ export class UsageService {
         taken.refusedKinds.push(event.sourceKind);
       } else {
         taken.measured.push(measured);
+        taken.buckets.push(isBucket(event) ? event : null);
         taken.indexes.push(index);
       }
     }

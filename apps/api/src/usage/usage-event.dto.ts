@@ -16,9 +16,9 @@ export class RefusedAnswer {
 export class RecordedAnswer {
   /** Stored now. */
   recorded!: number;
-  /** Stored before, with the same content: nothing changed. */
+  /** Stored before, with the same content, or a bucket in an earlier state than the one stored: nothing changed. */
   duplicates!: number;
-  /** Their id is stored with other content: nothing changed. Correct the stored entry instead. */
+  /** Their id is stored with other content: nothing changed. Correct the stored entry instead. A bucket of an hour, a day or a month that has grown since is no conflict: it takes the place of its earlier state and is recorded. */
   conflicts!: number;
   /** Places of the conflicts in the batch, from 0; the first 1,000. */
   conflictIndexes!: number[];

@@ -11,6 +11,7 @@ export const sourcesEn = {
     gemini_cli: 'Gemini CLI',
     opencode: 'opencode',
     cursor: 'Cursor',
+    openai_usage: 'OpenAI usage',
     canonical: 'Usage table',
     manual: 'Typed in',
     habit: 'Your own guess',

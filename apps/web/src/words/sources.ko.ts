@@ -10,6 +10,7 @@ export const sourcesKo: SourcesWords = {
     gemini_cli: 'Gemini CLI',
     opencode: 'opencode',
     cursor: 'Cursor',
+    openai_usage: 'OpenAI 사용량',
     canonical: '사용 기록 표',
     manual: '직접 입력',
     habit: '내 어림값',

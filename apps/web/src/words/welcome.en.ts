@@ -172,6 +172,8 @@ export const welcomeEn = {
     'input-made-inclusive': 'This source counts cached tokens apart from the input. We added them to it.',
     'label-counted':
       'Before some questions stands a label in a language we do not know yet; it was counted as part of them.',
+    'audio-made-inclusive': 'This source counts audio tokens apart from text. We added them.',
+    'model-hidden': 'Some requests went through a profile that hides which model ran. Their range is wide.',
     'own-key': 'Some of this ran under a key of your own: a bill of its provider counts it, too.',
     'output-undercounted': 'This source reports too few output tokens. We widened the range.',
   } as Record<string, string>,
@@ -201,6 +203,9 @@ export const welcomeEn = {
     'zip-overlapping-entries': 'overlapping files in the archive',
     'zip-inflates-too-much': 'unpacks to too much',
     'no-usage': 'no usage in it',
+    'money-only': 'costs only; the usage report has the counts',
+    'other-service': 'moderation, search or storage, which we do not estimate',
+    'failed-call': 'failed before a model ran',
     'no-messages': 'no messages in it',
     'unknown-type': 'unknown kind',
     synthetic: 'written by the tool itself',

@@ -108,7 +108,7 @@ describe('a table', () => {
 
   it('counts two equal rows of one day and model both', async () => {
     const row = '1790812800,1790899200,gpt-5,3,1000.0,400.0,90.0';
-    const text = `start_time,end_time,model,num_model_requests,input_tokens,input_cached_tokens,output_tokens\n${row}\n${row}\n1790899200,1790985600,,0,,,\n`;
+    const text = `start_time,end_time,model,requests,input_tokens,input_cached_tokens,output_tokens\n${row}\n${row}\n1790899200,1790985600,,0,,,\n`;
     const { events, report } = await read([table(text)]);
     expect(events).toHaveLength(2);
     expect(events[0]).toMatchObject({
