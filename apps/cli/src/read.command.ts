@@ -29,8 +29,9 @@ export const readCommand: Command = {
 };
 
 /** The shape scripts rely on; what may stand beside it comes last. */
-function reportJson({ format, version, requests, models, duplicates, skipped, period, notes }: ReadReport): ReadReport {
-  return { format, version, requests, models, duplicates, skipped, period, notes };
+function reportJson(report: ReadReport): ReadReport {
+  const { format, version, requests, models, duplicates, skipped, period, skippedRecords, notes } = report;
+  return { format, version, requests, models, duplicates, skipped, period, skippedRecords, notes };
 }
 
 function reportLines(report: ReadReport, context: Context): string[] {

@@ -208,6 +208,8 @@ export const wordsEn = {
   files: (count: string, isOne: boolean): string => `${count} ${isOne ? 'file' : 'files'}`,
   duplicates: (count: string): string => `${count} seen twice and counted once`,
   skippedHeading: 'Skipped',
+  recordAt: (record: string, file: string | null): string =>
+    file === null ? `record ${record}` : `record ${record} of file ${file}`,
   skipReasons: skipReasonsEn,
   refusals: refusalsEn,
   notes: {

@@ -210,6 +210,7 @@ export const wordsKo: Words = {
   files: (count) => `파일 ${count}개`,
   duplicates: (count) => `두 번 나온 ${count}건은 한 번만 셌어요`,
   skippedHeading: '건너뛴 항목',
+  recordAt: (record, file) => (file === null ? `${record}번째 기록` : `파일 ${file}의 ${record}번째 기록`),
   skipReasons: skipReasonsKo,
   refusals: refusalsKo,
   notes: {

@@ -28,6 +28,7 @@ const buckets: Readonly<Record<string, Bucket>> = {
   'mail-by-recipient': { points: 5, seconds: 3_600 },
   'estimate-by-address': { points: 120, seconds: 60 },
   'events-by-account': { points: 2_000_000, seconds: 60 },
+  'file-imports-by-account': { points: 60, seconds: 3_600 },
   'export-by-account': { points: 10, seconds: 3_600 },
 };
 

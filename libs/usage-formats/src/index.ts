@@ -28,8 +28,17 @@ export { truncated, type TimePrecision } from './instant.js';
 export { idHasher } from './hashed-ids.js';
 export { noteCodes, skipReasons, type NoteCode, type SkipReason } from './item.js';
 export type { ProviderPage } from './provider-page.js';
+export { isNeverOpened } from './sources.js';
 export { readUsage } from './read-usage.js';
-export type { ReadModel, ReadOptions, ReadProgress, ReadReport, UsageFile, UsageReading } from './reading.js';
+export type {
+  ReadModel,
+  ReadOptions,
+  ReadProgress,
+  ReadReport,
+  SkippedRecord,
+  UsageFile,
+  UsageReading,
+} from './reading.js';
 export { openaiUsagePage } from './readers/openai-usage.js';
 export { tableColumns } from './source-reader.js';
 export { withTimePrecision } from './time-precision.js';

@@ -1,7 +1,7 @@
 import type { Grade } from '@promptprint/kernel';
 import type { ColumnMap } from './columns.js';
 import type { UsageEvent } from './event.js';
-import type { NoteCode, SkipReason } from './item.js';
+import type { NoteCode, SkipReason, Where } from './item.js';
 
 /** A file as the person gave it. The name is looked at for nothing but telling files apart, and never leaves the reader. */
 export interface UsageFile {
@@ -42,6 +42,11 @@ export interface ReadModel {
   grade: Grade | null;
 }
 
+/** A record that was not counted: the place of its file, its member in an archive and itself, each from 0. */
+export interface SkippedRecord extends Where {
+  reason: SkipReason;
+}
+
 export interface ReadReport {
   /** The format, `mixed` when the files are of several, null when none was recognised. */
   format: string | null;
@@ -50,6 +55,8 @@ export interface ReadReport {
   models: ReadModel[];
   duplicates: number;
   skipped: { reason: SkipReason; count: number }[];
+  /** The first thousand, one by one. */
+  skippedRecords: SkippedRecord[];
   notes: { code: NoteCode; count: number }[];
   /** Days in UTC, both inclusive. */
   period: { from: string; to: string } | null;

@@ -1,8 +1,8 @@
 import type { Grade } from '@promptprint/kernel';
 import { modelOf, tokenGrades, type UsageEvent } from './event.js';
 import { formatVersions, type FormatId } from './formats.js';
-import type { NoteCode, ReadItem, SkipReason } from './item.js';
-import type { ReadModel, ReadReport } from './reading.js';
+import type { NoteCode, ReadItem, SkipReason, Where } from './item.js';
+import type { ReadModel, ReadReport, SkippedRecord } from './reading.js';
 
 const sums = [
   ['requests', 'requests'],
@@ -13,11 +13,15 @@ const sums = [
   ['reasoningTokens', 'outputReasoningTokens'],
 ] as const;
 
+/** So many of those skipped are named one by one. */
+const mostNamed = 1_000;
+
 /** Adds up what a reading finds. */
 export class Tally {
   events = 0;
   private readonly models = new Map<string | null, ReadModel>();
   private readonly skipped = new Map<SkipReason, number>();
+  private readonly skippedRecords: SkippedRecord[] = [];
   private readonly notes = new Map<NoteCode, number>();
   private duplicates = 0;
   private from: string | null = null;
@@ -26,7 +30,7 @@ export class Tally {
   add(item: ReadItem): void {
     if (item.kind === 'event') this.addEvent(item.event);
     else if (item.kind === 'duplicate') this.duplicates += 1;
-    else if (item.kind === 'skip') this.skipped.set(item.reason, (this.skipped.get(item.reason) ?? 0) + 1);
+    else if (item.kind === 'skip') this.addSkip(item.reason, item.where);
     else this.notes.set(item.code, (this.notes.get(item.code) ?? 0) + 1);
   }
 
@@ -40,9 +44,15 @@ export class Tally {
       models: models.map((model) => ({ ...model })),
       duplicates: this.duplicates,
       skipped: [...this.skipped].map(([reason, count]) => ({ reason, count })),
+      skippedRecords: [...this.skippedRecords],
       notes: [...this.notes].map(([code, count]) => ({ code, count })),
       period: this.from === null || this.to === null ? null : { from: this.from, to: this.to },
     };
+  }
+
+  private addSkip(reason: SkipReason, where: Where): void {
+    this.skipped.set(reason, (this.skipped.get(reason) ?? 0) + 1);
+    if (this.skippedRecords.length < mostNamed) this.skippedRecords.push({ reason, ...where });
   }
 
   private addEvent(event: UsageEvent): void {

@@ -6,6 +6,7 @@ import { forgetConflicts } from './conflict.store.js';
 import { type CursorScope, readCursor, writeCursor } from './cursor.js';
 import {
   closeImport,
+  deleteEmptyImport,
   deleteImportedEvents,
   findImport,
   insertImport,
@@ -39,9 +40,9 @@ export class ImportService {
     this.#cursorKey = config.keyFor('usage-import-cursor');
   }
 
-  async open(accountId: string, wish: NewImport): Promise<string> {
+  async open(accountId: string, { id: given, ...wish }: NewImport & { id?: string }): Promise<string> {
     const createdAt = this.clock.now();
-    const id = uuidv7(createdAt.getTime());
+    const id = given ?? uuidv7(createdAt.getTime());
     const undoUntil = new Date(createdAt.getTime() + undoWindowMs);
     await this.database.forAccount(accountId, (tx) =>
       insertImport(tx, accountId, { ...wish, id, createdAt, undoUntil }),
@@ -54,6 +55,11 @@ export class ImportService {
     const { sourceKind } = await this.get(accountId, id);
     const { items, faults, unnamed = new UnnamedEvents(null), isLatest = false } = part;
     return this.usage.record({ items, faults }, { accountId, importId: id, sourceKind, unnamed, isLatest });
+  }
+
+  /** Goes by what this import has recorded before it was interrupted. */
+  passBy(items: ImportPart['items'], unnamed: UnnamedEvents): void {
+    this.usage.passBy({ items }, { unnamed });
   }
 
   async close(accountId: string, id: string): Promise<void> {
@@ -79,6 +85,11 @@ export class ImportService {
     const imports = rows.slice(0, limit);
     const last = rows.length > limit ? imports.at(-1) : undefined;
     return { imports, nextCursor: last ? writeCursor({ at: '0', key: last.id.replaceAll('-', '') }, scope) : null };
+  }
+
+  /** An import that recorded nothing leaves no trace. */
+  async drop(accountId: string, id: string): Promise<void> {
+    await this.database.forAccount(accountId, (tx) => deleteEmptyImport(tx, accountId, id));
   }
 
   /** Takes back what the import recorded: its entries go, and the totals shrink by exactly their sum. Repeating changes nothing. */

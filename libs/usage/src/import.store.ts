@@ -69,6 +69,16 @@ export async function closeImport(tx: Tx, accountId: string, id: string): Promis
   return rows.length === 1;
 }
 
+/** With the reading of its files. */
+export async function deleteEmptyImport(tx: Tx, accountId: string, id: string): Promise<void> {
+  const gone = await tx.query(
+    'DELETE FROM usage_import WHERE account_id = $1 AND id = $2 AND recorded = 0 RETURNING 1',
+    [accountId, id],
+  );
+  if (gone.length > 0)
+    await tx.query('DELETE FROM usage_import_reading WHERE account_id = $1 AND import_id = $2', [accountId, id]);
+}
+
 export async function listImports(
   tx: Tx,
   accountId: string,

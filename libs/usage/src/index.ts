@@ -5,6 +5,8 @@ export { EntryService } from './entry.service.js';
 export { EventLog, explainEntry, type LogEntry, type LogFilter, type LogPage } from './event-log.queries.js';
 export { type Footprint, type FootprintGroup, groupings, type Grouping, type SourceCoverage } from './footprint.js';
 export { FootprintQueries, type PeriodExplanation, type Reductions } from './footprint.queries.js';
+export type { ImportReading } from './import-reading.store.js';
+export { ImportReadings } from './import-readings.service.js';
 export { type ImportPart, ImportService } from './import.service.js';
 export { type Overlap, OverlapService } from './overlap.service.js';
 export { type OverlapChoice, overlapChoices } from './overlap.js';

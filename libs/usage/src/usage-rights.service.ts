@@ -19,6 +19,7 @@ const tables = [
   'usage_month',
   'usage_import',
   'usage_arrivals',
+  'usage_import_reading',
   'usage_conflict',
   'usage_source',
   'usage_trial',

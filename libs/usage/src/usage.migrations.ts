@@ -1,5 +1,6 @@
 import type { Migration, MigrationSql } from '@promptprint/platform';
 import { arrivalsMigrations } from './arrivals.migrations.js';
+import { importReadingMigrations } from './import-reading.migrations.js';
 import { overlapMigrations } from './overlap.migrations.js';
 
 const partitions = 16;
@@ -225,4 +226,5 @@ export const usageMigrations: Migration[] = [
   },
   ...overlapMigrations,
   ...arrivalsMigrations,
+  ...importReadingMigrations,
 ];

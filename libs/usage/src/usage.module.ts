@@ -8,6 +8,7 @@ import { EntryService } from './entry.service.js';
 import { EventLog } from './event-log.queries.js';
 import { FootprintQueries } from './footprint.queries.js';
 import { ImportService } from './import.service.js';
+import { ImportReadings } from './import-readings.service.js';
 import { OverlapNews } from './overlap-news.service.js';
 import { OverlapService } from './overlap.service.js';
 import { TrialService } from './trial.service.js';
@@ -27,6 +28,7 @@ const open = [
   EntryService,
   EventLog,
   FootprintQueries,
+  ImportReadings,
   ImportService,
   OverlapService,
   RestatementMail,

@@ -5,7 +5,7 @@ import { decodeEvent, formatIds, type UsageEvent } from '@promptprint/usage-form
 import { AccountFacts } from './account-facts.service.js';
 import { BucketService } from './bucket.service.js';
 import { isBucket } from './bucket.js';
-import { EventNamer } from './event-key.js';
+import { contentOf, EventNamer } from './event-key.js';
 import { measure, type Measured } from './measure.js';
 import { type Fault, mostListed, nothingRecorded, type Part, type Recorded, type UnnamedEvents } from './recording.js';
 import { UsageDictionaries } from './usage-dictionaries.service.js';
@@ -64,6 +64,20 @@ export class UsageService {
       return row ? [{ row, bucket: taken.buckets[at] ?? null, outcome }] : [];
     });
     return answerOf(taken, await this.buckets.settle({ accountId, importId, isLatest }, tellings));
+  }
+
+  /** Whoever goes on behind events that were recorded before names equal ones without an id as if it had sent all. */
+  passBy(
+    part: Pick<Part, 'items'>,
+    { unnamed, sourceKind = null }: Pick<RecordOptions, 'unnamed' | 'sourceKind'>,
+  ): void {
+    const rules = { now: this.clock.now().getTime(), needsTime: true };
+    for (const { index, json } of part.items) {
+      const event = decodeEvent(json, index, rules);
+      if (Array.isArray(event) || event.id !== null) continue;
+      if (sourceKind !== null && event.sourceKind === 'canonical') event.sourceKind = sourceKind;
+      unnamed.name(contentOf(event), index);
+    }
   }
 
   private async take({ items, faults }: Part, options: RecordOptions): Promise<Taken> {

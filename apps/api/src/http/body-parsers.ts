@@ -21,7 +21,8 @@ const forms: Readonly<Record<string, Form>> = {
 
 /** Replaces the parsers of Fastify: limits hold on inflated bytes, and the text is looked at before it is parsed. */
 export function registerBodyParsers(instance: FastifyInstance): void {
-  instance.removeAllContentTypeParsers();
+  // That of forms stays.
+  instance.removeContentTypeParser(['application/json', 'text/plain']);
   for (const [type, form] of Object.entries(forms)) {
     instance.addContentTypeParser(type, async (request: FastifyRequest, payload: Readable) => {
       const rules = rulesOf(request);

@@ -137,6 +137,35 @@ export const problemsEn = {
     detail: () => 'Please send it again in a moment: it is stored once.',
   },
 
+  // Files read on the server.
+  'nothing-usable': {
+    title: 'No usage was found in these files',
+    detail: ({ tried }) => `Looked for: ${factText(tried)}.`,
+  },
+  'text-stays-with-you': {
+    title: 'This file may hold what you wrote, so it was not read here',
+    detail: () =>
+      'Import it in the browser or with "promptprint push": both read it on your machine and send counts only. Or send acceptsText=true: the server then reads it, keeps counts only and deletes the file at once.',
+  },
+  'files-missing': { title: 'There is no file in this form', detail: () => 'Send at least one part with a file name.' },
+  'upload-too-large': {
+    title: 'These files are too large',
+    detail: ({ limitBytes }) => `At most ${factText(limitBytes)} bytes are taken at once.`,
+  },
+  'upload-no-room': { title: 'Too many files are waiting to be read', detail: () => 'Please send them again later.' },
+  'reader-crashed': {
+    title: 'Reading these files broke off',
+    detail: () => 'What was read before is recorded. Sending them again adds only what is missing.',
+  },
+  'reader-too-large': {
+    title: 'These files need more memory than reading may take',
+    detail: () => 'What was read before is recorded. The command line reads larger ones: "promptprint push".',
+  },
+  'reader-too-slow': {
+    title: 'Reading these files took too long',
+    detail: () => 'What was read before is recorded. The command line has no such limit: "promptprint push".',
+  },
+
   // Usage and footprints.
   'import-not-open': {
     title: 'This import takes no further entries',

@@ -126,6 +126,37 @@ export const problemsKo: Record<ProblemCode, Phrase> = {
     detail: () => '잠시 뒤에 다시 보내 주세요. 한 번만 저장돼요.',
   },
 
+  'nothing-usable': {
+    title: '이 파일에는 사용 기록이 없어요',
+    detail: ({ tried }) => `찾아본 형식: ${factText(tried)}`,
+  },
+  'text-stays-with-you': {
+    title: '직접 쓴 글이 들어 있을 수 있는 파일이라 여기서 읽지 않았어요',
+    detail: () =>
+      '브라우저의 가져오기나 "promptprint push"를 쓰면 내 컴퓨터에서 읽고 숫자만 보내요. acceptsText=true를 함께 보내면 서버가 읽고 숫자만 남긴 뒤 파일을 바로 지워요.',
+  },
+  'files-missing': {
+    title: '보낸 양식에 파일이 없어요',
+    detail: () => '파일 이름이 있는 항목을 하나 이상 보내 주세요.',
+  },
+  'upload-too-large': {
+    title: '파일이 너무 커요',
+    detail: ({ limitBytes }) => `한 번에 ${factText(limitBytes)}바이트까지 받아요.`,
+  },
+  'upload-no-room': { title: '읽기를 기다리는 파일이 너무 많아요', detail: () => '나중에 다시 보내 주세요.' },
+  'reader-crashed': {
+    title: '파일을 읽다가 멈췄어요',
+    detail: () => '그전까지 읽은 기록은 저장했어요. 다시 보내면 빠진 것만 더해져요.',
+  },
+  'reader-too-large': {
+    title: '정해진 메모리로는 읽을 수 없는 파일이에요',
+    detail: () => '그전까지 읽은 기록은 저장했어요. 더 큰 파일은 명령줄의 "promptprint push"로 읽을 수 있어요.',
+  },
+  'reader-too-slow': {
+    title: '파일을 읽는 데 너무 오래 걸려요',
+    detail: () => '그전까지 읽은 기록은 저장했어요. 명령줄의 "promptprint push"에는 시간 제한이 없어요.',
+  },
+
   'import-not-open': {
     title: '이 가져오기에는 더 넣을 수 없어요',
     detail: () => '이미 닫혔거나 취소되었어요. 새로 시작해 주세요.',

@@ -1,7 +1,9 @@
+import type {} from '@fastify/multipart';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { DomainError } from '@promptprint/kernel';
 import type { FastifyRequest } from 'fastify';
 import { validateSync } from 'class-validator';
+import type { FormPart } from '../import-files/upload-folder.process.js';
 import { flatten } from '../http/validation.pipe.js';
 import { cloudEvents } from './cloud-events.js';
 import { type Line, readLines } from './ndjson.js';
@@ -48,8 +50,15 @@ export interface NewImportWish {
   isComplete: boolean;
 }
 
-export const ImportWish = createParamDecorator((_: unknown, context: ExecutionContext): NewImportWish => {
-  const told = checked(new UsageImportBody(), context.switchToHttp().getRequest<FastifyRequest>().body);
+/** Or the files it shall be read from. */
+export interface FilesWish {
+  parts: AsyncIterable<FormPart>;
+}
+
+export const ImportWish = createParamDecorator((_: unknown, context: ExecutionContext): NewImportWish | FilesWish => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  if (typeOf(request) === 'multipart/form-data') return { parts: request.parts() as AsyncIterable<FormPart> };
+  const told = checked(new UsageImportBody(), request.body);
   const { sourceKind, format = null, parserVersion = null, fileHash, events = [], isComplete = false } = told;
   return {
     sourceKind,

@@ -1,7 +1,7 @@
 import type { LogGrade } from './log-grade.js';
 
 /** Where usage comes from, and what became of what it told. */
-export class SourceAnswer {
+export class UsageSourceAnswer {
   source!: string;
   /** `meter` as it happens, `receipt` a provider's bill, `export` a file of a chat product, `local-log` of a tool, `typed` by hand; null for a tool of somebody's own. */
   logGrade!: LogGrade | null;
@@ -24,6 +24,6 @@ export class SourceAnswer {
   needsALook!: number;
 }
 
-export class SourceListAnswer {
-  items!: SourceAnswer[];
+export class UsageSourceListAnswer {
+  items!: UsageSourceAnswer[];
 }

@@ -1,7 +1,12 @@
 import type { Locale } from '@promptprint/kernel';
-import type { Recorded, UsageImport } from '@promptprint/usage';
+import type { ImportReading, Recorded, UsageImport } from '@promptprint/usage';
 import { refusedAnswer } from './recorded-answer.js';
-import type { UsageImportAnswer, UsageImportPartAnswer } from './usage-imports.dto.js';
+import type {
+  ImportReadingAnswer,
+  UsageImportAnswer,
+  UsageImportPartAnswer,
+  UsageImportReadAnswer,
+} from './usage-imports.dto.js';
 
 export function usageImportAnswer(found: UsageImport): UsageImportAnswer {
   const { id, state, sourceKind, format, parserVersion, createdAt, undoUntil, undoneAt, firstAt, lastAt } = found;
@@ -25,8 +30,15 @@ export function usageImportAnswer(found: UsageImport): UsageImportAnswer {
   };
 }
 
-export function usageImportPartAnswer(found: UsageImport, part: Recorded, locale: Locale): UsageImportPartAnswer {
-  return Object.assign(usageImportAnswer(found), {
+export function usageImportReadAnswer(found: UsageImport, reading: ImportReading | null): UsageImportReadAnswer {
+  return Object.assign(usageImportAnswer(found), { reading: reading && readingAnswer(reading) });
+}
+
+export function usageImportPartAnswer(
+  found: UsageImport,
+  { part, reading, locale }: { part: Recorded; reading: ImportReading | null; locale: Locale },
+): UsageImportPartAnswer {
+  return Object.assign(usageImportReadAnswer(found, reading), {
     part: {
       recorded: part.recorded,
       duplicates: part.duplicates,
@@ -36,4 +48,20 @@ export function usageImportPartAnswer(found: UsageImport, part: Recorded, locale
       refusedCount: part.refusedCount,
     },
   });
+}
+
+function readingAnswer({ state, bytesTotal, bytesRead, fault, report }: ImportReading): ImportReadingAnswer {
+  return {
+    state,
+    bytesTotal,
+    bytesRead,
+    fault,
+    skipped: (report?.skipped ?? []).map(({ reason, count }) => ({ reason, count })),
+    skippedRecords: (report?.skippedRecords ?? []).map(({ reason, file, entry = null, record = null }) => ({
+      reason,
+      file,
+      entry,
+      record,
+    })),
+  };
 }

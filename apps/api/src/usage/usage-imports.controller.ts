@@ -1,28 +1,57 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
-import { ImportService, nothingRecorded, type Recorded, UnnamedEvents } from '@promptprint/usage';
+import { DomainError } from '@promptprint/kernel';
+import {
+  type ImportReading,
+  ImportReadings,
+  ImportService,
+  nothingRecorded,
+  type Recorded,
+  UnnamedEvents,
+  type UsageImport,
+} from '@promptprint/usage';
+import { formatIds } from '@promptprint/usage-formats';
 import { Access, Caller, type CallerFacts } from '../http/access.js';
 import { AlsoAnswers } from '../http/also-answers.js';
 import { mib, Takes } from '../http/body-rules.js';
+import { ImportFiles } from '../import-files/import-files.service.js';
 import { IdPipe } from '../accounts/id.pipe.js';
 import { CallKey } from './call-key.js';
-import { Events, type EventStream, ImportWish, type NewImportWish } from './event-stream.js';
+import { Events, type EventStream, type FilesWish, ImportWish, type NewImportWish } from './event-stream.js';
 import { recordStream } from './record-stream.js';
-import { usageImportAnswer, usageImportPartAnswer } from './usage-import-answer.js';
+import { usageImportAnswer, usageImportPartAnswer, usageImportReadAnswer } from './usage-import-answer.js';
 import { mostEventsInBody, UsageEventsBody } from './usage-event-body.dto.js';
 import { UsageImportBody, UsageImportChangeBody } from './usage-imports-body.dto.js';
-import { UsageImportAnswer, UsageImportListAnswer, UsageImportPartAnswer } from './usage-imports.dto.js';
+import {
+  UsageImportAnswer,
+  UsageImportListAnswer,
+  UsageImportPartAnswer,
+  UsageImportReadAnswer,
+} from './usage-imports.dto.js';
 import { PageQuery } from './usage-events-query.dto.js';
+
+/** Small files are read by then. */
+const answerWithinMs = 10_000;
 
 @ApiTags('Usage')
 @Controller('v1/usage-imports')
 export class UsageImportsController {
-  constructor(private readonly imports: ImportService) {}
+  constructor(
+    private readonly imports: ImportService,
+    private readonly readings: ImportReadings,
+    private readonly files: ImportFiles,
+  ) {}
 
-  /** Opens an import: entries that were read together, are counted together, and can be taken back together. */
+  /**
+   * Opens an import: entries that were read together, are counted together, and can be taken back together. Takes events
+   * as JSON, or files as a form: those are read on the server in a process of its own and deleted then. Files that may hold
+   * what somebody wrote are refused unless the form says `acceptsText=true` before them; the browser and the command line
+   * read them where they lie. What takes longer than a few seconds goes on after the answer: see `reading`.
+   */
   @Post()
   @Access({ scope: 'usage:write' })
-  @Takes({ limit: 4 * mib, maxItems: mostEventsInBody })
+  @Takes({ limit: 4 * mib, maxItems: mostEventsInBody, types: ['multipart/form-data'] })
+  @ApiConsumes('application/json')
   @ApiBody({ type: UsageImportBody })
   @ApiHeader({
     name: 'Idempotency-Key',
@@ -31,15 +60,16 @@ export class UsageImportsController {
   })
   async open(
     @Caller() caller: CallerFacts,
-    @ImportWish() wish: NewImportWish,
+    @ImportWish() wish: NewImportWish | FilesWish,
     @CallKey() callKey: string | null,
   ): Promise<UsageImportPartAnswer> {
     const { accountId, locale } = caller;
+    if ('parts' in wish) return this.readFiles(caller, wish);
     const id = await this.imports.open(accountId, wish);
     const part =
       wish.events.length > 0 ? await this.addTo(id, caller, { events: wish.events, callKey }) : nothingRecorded();
     if (wish.isComplete) await this.imports.close(accountId, id);
-    return usageImportPartAnswer(await this.imports.get(accountId, id), part, locale);
+    return usageImportPartAnswer(await this.imports.get(accountId, id), { part, locale, reading: null });
   }
 
   /** Adds a part. Parts that are sent again add nothing. */
@@ -67,7 +97,8 @@ export class UsageImportsController {
     @CallKey() callKey: string | null,
   ): Promise<UsageImportPartAnswer> {
     const part = await this.addTo(id, caller, { events, callKey });
-    return usageImportPartAnswer(await this.imports.get(caller.accountId, id), part, caller.locale);
+    const { accountId, locale } = caller;
+    return usageImportPartAnswer(await this.imports.get(accountId, id), { part, locale, reading: null });
   }
 
   /** The imports, the latest first. */
@@ -83,8 +114,9 @@ export class UsageImportsController {
 
   @Get(':id')
   @Access({ scope: 'usage:read' })
-  async one(@Caller() { accountId }: CallerFacts, @Param('id', IdPipe) id: string): Promise<UsageImportAnswer> {
-    return usageImportAnswer(await this.imports.get(accountId, id));
+  async one(@Caller() { accountId }: CallerFacts, @Param('id', IdPipe) id: string): Promise<UsageImportReadAnswer> {
+    const found = await this.imports.get(accountId, id);
+    return usageImportReadAnswer(found, await this.readings.get(accountId, id));
   }
 
   /** Closes the import. */
@@ -109,6 +141,17 @@ export class UsageImportsController {
     return usageImportAnswer(await this.imports.get(accountId, id));
   }
 
+  private async readFiles({ accountId, locale }: CallerFacts, { parts }: FilesWish): Promise<UsageImportPartAnswer> {
+    const id = await this.files.take(accountId, parts);
+    await this.files.settled(id, answerWithinMs);
+    const [found, reading] = [await this.imports.get(accountId, id), await this.readings.get(accountId, id)];
+    if (reading?.fault && found.seen === 0) {
+      await this.imports.drop(accountId, id);
+      throw new DomainError('invalid', reading.fault, { tried: formatIds, reasons: reasonsOf(reading) });
+    }
+    return usageImportPartAnswer(found, { part: recordedSoFar(found), locale, reading });
+  }
+
   private addTo(
     id: string,
     { accountId }: CallerFacts,
@@ -118,3 +161,14 @@ export class UsageImportsController {
     return recordStream(events, (part) => this.imports.add(accountId, id, { ...part, unnamed }));
   }
 }
+
+const reasonsOf = ({ report }: ImportReading) => (report?.skipped ?? []).map(({ reason }) => reason);
+
+/** The files were told of as a whole. */
+const recordedSoFar = ({ recorded, duplicates, conflicts, refused }: UsageImport): Recorded => ({
+  ...nothingRecorded(),
+  recorded,
+  duplicates,
+  conflicts,
+  refusedCount: refused,
+});

@@ -22,7 +22,38 @@ export class UsageImportAnswer {
   undoneAt!: string | null;
 }
 
-export class UsageImportPartAnswer extends UsageImportAnswer {
+export class SkippedAnswer {
+  reason!: string;
+  count!: number;
+}
+
+export class SkippedRecordAnswer {
+  reason!: string;
+  /** Places from 0: of the file in the form, of its member in an archive, of the record. */
+  file!: number;
+  entry!: number | null;
+  record!: number | null;
+}
+
+/** How far files that were sent to the server have been read. */
+export class ImportReadingAnswer {
+  state!: 'waiting' | 'reading' | 'done' | 'failed';
+  bytesTotal!: number;
+  bytesRead!: number;
+  /** Why nothing more is read: a code of the problems; what was read before is recorded. */
+  fault!: string | null;
+  /** Records that were not counted, by reason; empty until all is read. */
+  skipped!: SkippedAnswer[];
+  /** The first thousand of them. */
+  skippedRecords!: SkippedRecordAnswer[];
+}
+
+export class UsageImportReadAnswer extends UsageImportAnswer {
+  /** Null where no files were sent to the server. */
+  reading!: ImportReadingAnswer | null;
+}
+
+export class UsageImportPartAnswer extends UsageImportReadAnswer {
   /** What became of the events of this very request. */
   part!: RecordedAnswer;
 }

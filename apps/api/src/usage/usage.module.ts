@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { UsageModule } from '@promptprint/usage';
+import { ImportFiles } from '../import-files/import-files.service.js';
 import { ConflictsController } from './conflicts.controller.js';
 import { OverlapsController } from './overlaps.controller.js';
 import { SourcesController } from './sources.controller.js';
@@ -15,5 +16,6 @@ import { UsageImportsController } from './usage-imports.controller.js';
     UsageEventsController,
     UsageImportsController,
   ],
+  providers: [ImportFiles],
 })
 export class UsageRoutesModule {}

@@ -452,7 +452,12 @@ export interface paths {
         /** The imports, the latest first. */
         get: operations["UsageImports.list"];
         put?: never;
-        /** Opens an import: entries that were read together, are counted together, and can be taken back together. */
+        /**
+         * Opens an import: entries that were read together, are counted together, and can be taken back together. Takes events
+         *     as JSON, or files as a form: those are read on the server in a process of its own and deleted then. Files that may hold
+         *     what somebody wrote are refused unless the form says `acceptsText=true` before them; the browser and the command line
+         *     read them where they lie. What takes longer than a few seconds goes on after the answer: see `reading`.
+         */
         post: operations["UsageImports.open"];
         delete?: never;
         options?: never;
@@ -1043,7 +1048,7 @@ export interface components {
             /** @enum {string} */
             choice: "automatic" | "both" | "coarser" | "finer";
         };
-        SourceAnswer: {
+        UsageSourceAnswer: {
             source: string;
             /**
              * @description `meter` as it happens, `receipt` a provider's bill, `export` a file of a chat product, `local-log` of a tool, `typed` by hand; null for a tool of somebody's own.
@@ -1068,8 +1073,8 @@ export interface components {
             /** @description Conflicts nobody has decided on: `GET /v1/usage-conflicts`. */
             needsALook: number;
         };
-        SourceListAnswer: {
-            items: components["schemas"]["SourceAnswer"][];
+        UsageSourceListAnswer: {
+            items: components["schemas"]["UsageSourceAnswer"][];
         };
         UsageEventBody: {
             /**
@@ -1263,9 +1268,9 @@ export interface components {
         RecordedAnswer: {
             /** @description Stored now. */
             recorded: number;
-            /** @description Stored before, with the same content: nothing changed. */
+            /** @description Stored before, with the same content, or a bucket in an earlier state than the one stored: nothing changed. */
             duplicates: number;
-            /** @description Their id is stored with other content: nothing changed. Correct the stored entry instead. */
+            /** @description Their id is stored with other content: nothing changed. Correct the stored entry instead. A bucket of an hour, a day or a month that has grown since is no conflict: it takes the place of its earlier state and is recorded. */
             conflicts: number;
             /** @description Places of the conflicts in the batch, from 0; the first 1,000. */
             conflictIndexes: number[];
@@ -1388,9 +1393,34 @@ export interface components {
             /** @description That nothing follows. */
             isComplete?: boolean;
         };
+        SkippedAnswer: {
+            reason: string;
+            count: number;
+        };
+        SkippedRecordAnswer: {
+            reason: string;
+            /** @description Places from 0: of the file in the form, of its member in an archive, of the record. */
+            file: number;
+            entry: number | null;
+            record: number | null;
+        };
+        ImportReadingAnswer: {
+            /** @enum {string} */
+            state: "done" | "failed" | "reading" | "waiting";
+            bytesTotal: number;
+            bytesRead: number;
+            /** @description Why nothing more is read: a code of the problems; what was read before is recorded. */
+            fault: string | null;
+            /** @description Records that were not counted, by reason; empty until all is read. */
+            skipped: components["schemas"]["SkippedAnswer"][];
+            /** @description The first thousand of them. */
+            skippedRecords: components["schemas"]["SkippedRecordAnswer"][];
+        };
         UsageImportPartAnswer: {
             /** @description What became of the events of this very request. */
             part: components["schemas"]["RecordedAnswer"];
+            /** @description Null where no files were sent to the server. */
+            reading: components["schemas"]["ImportReadingAnswer"] | null;
             id: string;
             /**
              * @description `open` takes further parts, `done` does not, `undone` is taken back.
@@ -1441,6 +1471,32 @@ export interface components {
         UsageImportListAnswer: {
             items: components["schemas"]["UsageImportAnswer"][];
             nextCursor: string | null;
+        };
+        UsageImportReadAnswer: {
+            id: string;
+            /**
+             * @description `open` takes further parts, `done` does not, `undone` is taken back.
+             * @enum {string}
+             */
+            state: "done" | "open" | "undone";
+            sourceKind: string;
+            format: string | null;
+            parserVersion: string | null;
+            createdAt: string;
+            /** @description Entries sent so far: recorded + duplicates + conflicts + refused. */
+            seen: number;
+            recorded: number;
+            duplicates: number;
+            conflicts: number;
+            refused: number;
+            /** @description First and last use in it; null while nothing is recorded. */
+            from: string | null;
+            to: string | null;
+            /** @description Until then it can be taken back as a whole for certain. */
+            undoUntil: string;
+            undoneAt: string | null;
+            /** @description Null where no files were sent to the server. */
+            reading: components["schemas"]["ImportReadingAnswer"] | null;
         };
         UsageImportChangeBody: {
             /**
@@ -1676,6 +1732,19 @@ export interface components {
             /** @enum {string} */
             grade: "A" | "B" | "C" | "D" | "E";
             source: string | null;
+        };
+        SourceAnswer: {
+            id: string;
+            title: string;
+            /** @description Where it is published; null for a prior of this method. */
+            url: string | null;
+            /** @description Year, month or day, as far as it is known. */
+            date: string | null;
+            /**
+             * @description Whether it was read at the source itself, read elsewhere, recalled, or is a prior of this method.
+             * @enum {string}
+             */
+            verified: "expert" | "primary" | "secondary" | "unverified";
         };
         ExplanationAnswer: {
             factorSet: string;
@@ -4446,7 +4515,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SourceListAnswer"];
+                    "application/json": components["schemas"]["UsageSourceListAnswer"];
                 };
             };
             /** @description The request is not valid */
@@ -5255,7 +5324,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UsageImportAnswer"];
+                    "application/json": components["schemas"]["UsageImportReadAnswer"];
                 };
             };
             /** @description The request is not valid */

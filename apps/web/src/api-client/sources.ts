@@ -2,7 +2,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { answer, api, type Schemas } from './client.js';
 import { useUsageChange } from './usage.js';
 
-export type SourceState = Schemas['SourceAnswer'];
+export type SourceState = Schemas['UsageSourceAnswer'];
 export type Conflict = Schemas['ConflictAnswer'];
 export type Overlap = Schemas['OverlapAnswer'];
 

@@ -1,6 +1,6 @@
 import type { Schemas } from '../api-client/client.js';
 
-type LogGrade = NonNullable<Schemas['SourceAnswer']['logGrade']>;
+type LogGrade = NonNullable<Schemas['UsageSourceAnswer']['logGrade']>;
 type Choice = Schemas['OverlapAnswer']['choice'];
 
 /** The screen of sources: what arrives from where, and what the person has to decide. */
