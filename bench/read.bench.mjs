@@ -1,6 +1,7 @@
 // A year's footprint by day and a page of the log, over HTTP, while the database grows from ten thousand events to ten million.
 import { Agent, request as send } from 'node:http';
 import pg from 'pg';
+import { countEvents, growTo } from './grown.mjs';
 import { rounded } from './measure.mjs';
 import { signUp, startRunningApi } from './running-api.mjs';
 
@@ -8,7 +9,6 @@ const sizes = (process.env.BENCH_SIZES ?? '10000,1000000,10000000').split(',').m
 const eventsPerAccount = 2_000;
 const measured = 5;
 const requestsPerRound = 120;
-const copiesPerStatement = 100;
 const dayMs = 86_400_000;
 const dayAt = (days) => new Date(Date.UTC(2026, 10, 26) + days * dayMs).toISOString().slice(0, 10);
 const yearTo = (days) => `/v1/footprint?from=${dayAt(days - 364)}&to=${dayAt(days)}&groupBy=day`;
@@ -40,7 +40,7 @@ export async function bench({ rounds, say }) {
     for (let number = 1; number <= measured; number += 1) people.push(await person(api.url, number));
     const stages = [];
     for (const size of sizes) {
-      await growTo(admin, size, people[0].accountId);
+      await growTo(admin, size, { template: people[0].accountId, eventsPerAccount });
       for (let warm = 0; warm < 20; warm += 1)
         for (const pathOf of Object.values(questions)) await ask(pathOf(695 - warm), people[warm % measured].headers);
       const stage = { events: await countEvents(admin) };
@@ -101,56 +101,6 @@ async function person(url, number) {
   const { recorded } = await answer.json();
   if (recorded !== eventsPerAccount) throw new Error(`only ${recorded} events were stored`);
   return known;
-}
-
-/** More accounts of the same use under other keys: days and months copied with their events stay the sums of them. */
-async function growTo(admin, events, template) {
-  await admin.query('SET synchronous_commit = off');
-  for (
-    let missing = events / eventsPerAccount - (await countEvents(admin)) / eventsPerAccount;
-    missing >= 1;
-    missing -= copiesPerStatement
-  )
-    await copyAccount(admin, template, Math.floor(Math.min(missing, copiesPerStatement)));
-  // What autovacuum does in its own time.
-  await admin.query('VACUUM (ANALYZE) usage_event, usage_day, usage_month');
-  await admin.query('CHECKPOINT');
-}
-
-async function copyAccount(admin, template, copies) {
-  await admin.query('BEGIN');
-  await admin.query(
-    `CREATE TEMPORARY TABLE copied ON COMMIT DROP AS SELECT gen_random_uuid() AS copy_id FROM generate_series(1, ${copies})`,
-  );
-  await insertCopies(admin, { table: 'account', key: 'id', template, own: {} });
-  for (const table of ['usage_calendar', 'usage_source', 'usage_day', 'usage_month'])
-    await insertCopies(admin, { table, key: 'account_id', template, own: {} });
-  await insertCopies(admin, {
-    table: 'usage_event',
-    key: 'account_id',
-    template,
-    own: { dedupe_key: 'uuid_send(gen_random_uuid())' },
-  });
-  await admin.query('COMMIT');
-}
-
-async function insertCopies(admin, { table, key, template, own }) {
-  const { rows } = await admin.query(
-    `SELECT quote_ident(attname) AS name FROM pg_attribute
-      WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attname <> $2 ORDER BY attnum`,
-    [table, key],
-  );
-  const names = rows.map(({ name }) => name);
-  await admin.query(
-    `INSERT INTO ${table} (${[key, ...names].join(', ')})
-     SELECT copy_id, ${names.map((name) => own[name] ?? name).join(', ')} FROM ${table} CROSS JOIN copied WHERE ${table}.${key} = $1`,
-    [template],
-  );
-}
-
-async function countEvents(admin) {
-  const { rows } = await admin.query('SELECT count(*)::int AS count FROM usage_calendar');
-  return rows[0].count * eventsPerAccount;
 }
 
 /** Milliseconds until the last byte of the answer. */
