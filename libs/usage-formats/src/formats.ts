@@ -10,6 +10,7 @@ import { geminiCliFormat } from './readers/gemini-cli.js';
 import { geminiExportFormat } from './readers/gemini-export.js';
 import { openaiUsageFormat } from './readers/openai-usage.js';
 import { opencodeFormat } from './readers/opencode.js';
+import { openrouterFormat } from './readers/openrouter.js';
 
 /** Asked in this order; the canonical format knows its records by the least and comes last. */
 const all = [
@@ -23,6 +24,7 @@ const all = [
   cursorFormat,
   openaiUsageFormat,
   anthropicUsageFormat,
+  openrouterFormat,
   canonicalFormat,
 ];
 

@@ -71,6 +71,7 @@ describe('a reading', () => {
       'cursor',
       'openai_usage',
       'anthropic_usage',
+      'openrouter',
       'canonical',
     ]);
     expect(error?.facts['reasons']).toEqual(['not-recognised']);

@@ -8,6 +8,7 @@ import { canonicalEvents, canonicalTable, claudeCodeLog, codexLog } from './logs
 import { geminiActivities } from './gemini-export-sample.js';
 import { openaiActivityPage, openaiActivityTable, openaiPages, openaiRows, openaiTable } from './openai-sample.js';
 import { opencodeExport, opencodeMessages } from './opencode-sample.js';
+import { openrouterAnswers, openrouterRows, openrouterTable } from './openrouter-sample.js';
 import { file, lines, secret, zip } from './reading.js';
 
 /** A small file of every kind that can be read, full of text that must not come out. */
@@ -40,6 +41,8 @@ export const samples: Readonly<Record<string, () => UsageFile>> = {
   'OpenAI activity, table': () => file(`${secret}.csv`, openaiActivityTable),
   'Anthropic usage, answers': () => file(`${secret}.json`, anthropicPages()),
   'Anthropic usage, table': () => file(`${secret}.csv`, anthropicTable),
+  'OpenRouter, answers': () => file(`${secret}.json`, openrouterAnswers()),
+  'OpenRouter, table': () => file(`${secret}.csv`, openrouterTable(openrouterRows)),
   'Gemini Takeout, archive': () =>
     zip(`${secret}.zip`, {
       'Takeout/My Activity/Gemini Apps/MyActivity.json': geminiActivities(),

@@ -13,6 +13,7 @@ export const sourcesEn = {
     cursor: 'Cursor',
     openai_usage: 'OpenAI usage',
     anthropic_usage: 'Anthropic usage',
+    openrouter: 'OpenRouter',
     canonical: 'Usage table',
     manual: 'Typed in',
     habit: 'Typed in',
