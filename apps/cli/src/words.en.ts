@@ -18,6 +18,7 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   openai_usage: 'OpenAI usage',
   anthropic_usage: 'Anthropic usage',
   openrouter: 'OpenRouter',
+  litellm: 'LiteLLM',
   canonical: 'Usage events (JSON, NDJSON or CSV)',
   mixed: 'Several formats',
 };

@@ -8,6 +8,7 @@ import { codexFormat } from './readers/codex.js';
 import { cursorFormat } from './readers/cursor.js';
 import { geminiCliFormat } from './readers/gemini-cli.js';
 import { geminiExportFormat } from './readers/gemini-export.js';
+import { litellmFormat } from './readers/litellm.js';
 import { openaiUsageFormat } from './readers/openai-usage.js';
 import { opencodeFormat } from './readers/opencode.js';
 import { openrouterFormat } from './readers/openrouter.js';
@@ -25,6 +26,7 @@ const all = [
   openaiUsageFormat,
   anthropicUsageFormat,
   openrouterFormat,
+  litellmFormat,
   canonicalFormat,
 ];
 

@@ -72,6 +72,7 @@ describe('a reading', () => {
       'openai_usage',
       'anthropic_usage',
       'openrouter',
+      'litellm',
       'canonical',
     ]);
     expect(error?.facts['reasons']).toEqual(['not-recognised']);

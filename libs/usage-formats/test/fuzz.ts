@@ -155,6 +155,7 @@ function withoutNames({
   const {
     provider: _provider,
     hostProvider: _host,
+    serverAddress: _address,
     region: _region,
     serviceTier: _tier,
     sourceKind: _kind,

@@ -14,6 +14,7 @@ export const sourcesEn = {
     openai_usage: 'OpenAI usage',
     anthropic_usage: 'Anthropic usage',
     openrouter: 'OpenRouter',
+    litellm: 'LiteLLM',
     canonical: 'Usage table',
     manual: 'Typed in',
     habit: 'Typed in',
