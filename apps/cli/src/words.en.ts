@@ -19,6 +19,7 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   anthropic_usage: 'Anthropic usage',
   openrouter: 'OpenRouter',
   litellm: 'LiteLLM',
+  bedrock_log: 'Amazon Bedrock log',
   canonical: 'Usage events (JSON, NDJSON or CSV)',
   mixed: 'Several formats',
 };

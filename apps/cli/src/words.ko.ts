@@ -24,6 +24,7 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   anthropic_usage: 'Anthropic 사용량',
   openrouter: 'OpenRouter',
   litellm: 'LiteLLM',
+  bedrock_log: 'Amazon Bedrock 로그',
   canonical: '사용 기록(JSON, NDJSON, CSV)',
   mixed: '여러 형식',
 };

@@ -1,5 +1,6 @@
 import { sharedReading, type UsageFormat } from './format.js';
 import { anthropicUsageFormat } from './readers/anthropic-usage.js';
+import { bedrockLogFormat } from './readers/bedrock-log.js';
 import { canonicalFormat } from './readers/canonical.js';
 import { chatgptFormat } from './readers/chatgpt.js';
 import { claudeChatFormat } from './readers/claude-chat.js';
@@ -27,6 +28,7 @@ const all = [
   anthropicUsageFormat,
   openrouterFormat,
   litellmFormat,
+  bedrockLogFormat,
   canonicalFormat,
 ];
 

@@ -15,6 +15,7 @@ export const skipReasons = [
   'zip-too-many-entries',
   'zip-overlapping-entries',
   'zip-inflates-too-much',
+  'gzip-damaged',
   'no-usage',
   'money-only',
   'other-service',

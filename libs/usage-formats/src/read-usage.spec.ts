@@ -73,6 +73,7 @@ describe('a reading', () => {
       'anthropic_usage',
       'openrouter',
       'litellm',
+      'bedrock_log',
       'canonical',
     ]);
     expect(error?.facts['reasons']).toEqual(['not-recognised']);

@@ -1,5 +1,6 @@
 import type { UsageFile } from '../src/reading.js';
 import { anthropicPages, anthropicTable } from './anthropic-sample.js';
+import { bedrockCloudWatch, bedrockLog } from './bedrock-sample.js';
 import { branchedConversation, chatgptSideFiles, thinkingConversation } from './chatgpt-sample.js';
 import { claudeBranches, claudeConversation, claudeSideFiles } from './claude-sample.js';
 import { cursorRows, cursorTable } from './cursor-sample.js';
@@ -10,7 +11,7 @@ import { geminiActivities } from './gemini-export-sample.js';
 import { openaiActivityPage, openaiActivityTable, openaiPages, openaiRows, openaiTable } from './openai-sample.js';
 import { opencodeExport, opencodeMessages } from './opencode-sample.js';
 import { openrouterAnswers, openrouterRows, openrouterTable } from './openrouter-sample.js';
-import { file, lines, secret, zip } from './reading.js';
+import { file, gzip, lines, secret, zip } from './reading.js';
 
 /** A small file of every kind that can be read, full of text that must not come out. */
 export const samples: Readonly<Record<string, () => UsageFile>> = {
@@ -47,6 +48,9 @@ export const samples: Readonly<Record<string, () => UsageFile>> = {
   'LiteLLM spend log': () => file(`${secret}.json`, spendLogs()),
   'LiteLLM spend log, table': () => file(`${secret}.csv`, spendTable(spendLogs())),
   'LiteLLM payloads': () => lines(`${secret}.jsonl`, [loggingPayload('chatcmpl-1'), loggingPayload('chatcmpl-2')]),
+  'Bedrock log': () => lines(`${secret}.jsonl`, bedrockLog()),
+  'Bedrock log, packed': () => gzip(`${secret}.json.gz`, bedrockLog()),
+  'Bedrock log, CloudWatch': () => file(`${secret}.json`, bedrockCloudWatch()),
   'Gemini Takeout, archive': () =>
     zip(`${secret}.zip`, {
       'Takeout/My Activity/Gemini Apps/MyActivity.json': geminiActivities(),

@@ -127,6 +127,7 @@ export const importEn = {
     'zip-too-many-entries': 'too many files in the archive',
     'zip-overlapping-entries': 'overlapping files in the archive',
     'zip-inflates-too-much': 'grows too much when opened',
+    'gzip-damaged': 'damaged gzip file',
     'no-usage': 'no usage in it',
     'money-only': 'costs only; the usage report has the counts',
     'other-service': 'moderation, search or storage, which we do not estimate',

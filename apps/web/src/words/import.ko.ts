@@ -123,6 +123,7 @@ export const importKo: ImportWords = {
     'zip-too-many-entries': '압축 파일 안에 파일이 너무 많음',
     'zip-overlapping-entries': '압축 파일 안의 파일이 서로 겹침',
     'zip-inflates-too-much': '풀면 너무 커짐',
+    'gzip-damaged': '손상된 gzip 파일',
     'no-usage': '사용량 없음',
     'money-only': '금액만 있음(사용량 보고서가 필요함)',
     'other-service': '추정하지 않는 서비스(유해성 검사·검색·저장)',

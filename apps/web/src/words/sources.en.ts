@@ -15,6 +15,7 @@ export const sourcesEn = {
     anthropic_usage: 'Anthropic usage',
     openrouter: 'OpenRouter',
     litellm: 'LiteLLM',
+    bedrock_log: 'Amazon Bedrock log',
     canonical: 'Usage table',
     manual: 'Typed in',
     habit: 'Typed in',

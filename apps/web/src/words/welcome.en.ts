@@ -202,6 +202,7 @@ export const welcomeEn = {
     'zip-too-many-entries': 'too many files in one archive',
     'zip-overlapping-entries': 'overlapping files in the archive',
     'zip-inflates-too-much': 'unpacks to too much',
+    'gzip-damaged': 'damaged gzip file',
     'no-usage': 'no usage in it',
     'money-only': 'costs only; the usage report has the counts',
     'other-service': 'moderation, search or storage, which we do not estimate',

@@ -204,6 +204,7 @@ export const welcomeKo: WelcomeWords = {
     'zip-too-many-entries': '압축 파일 안에 파일이 너무 많음',
     'zip-overlapping-entries': '압축 파일 안에서 겹친 파일',
     'zip-inflates-too-much': '풀면 너무 커짐',
+    'gzip-damaged': '손상된 gzip 파일',
     'no-usage': '사용량이 없음',
     'money-only': '금액만 있음(사용량 보고서가 필요함)',
     'other-service': '추정하지 않는 서비스(유해성 검사·검색·저장)',
