@@ -20,6 +20,7 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   openrouter: 'OpenRouter',
   litellm: 'LiteLLM',
   bedrock_log: 'Amazon Bedrock log',
+  copilot_metrics: 'GitHub Copilot metrics',
   canonical: 'Usage events (JSON, NDJSON or CSV)',
   mixed: 'Several formats',
 };
@@ -228,6 +229,8 @@ export const wordsEn = {
       `Before ${count} questions stands a label in a language we do not know yet; it was counted as part of them.`,
     'audio-made-inclusive': (count: string): string => `${count} rows count audio apart from text. We added it.`,
     'model-hidden': (count: string): string => `${count} requests went through a profile that hides which model ran.`,
+    'completions-left-out': (count: string): string =>
+      `Completions in editors have no token counts and are left out (${count} days).`,
     'own-key': (count: string): string =>
       `${count} records ran under a key of your own: a bill of its provider counts them, too.`,
   } satisfies Record<NoteCode, (count: string) => string> as Readonly<Record<NoteCode, (count: string) => string>>,

@@ -25,6 +25,7 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   openrouter: 'OpenRouter',
   litellm: 'LiteLLM',
   bedrock_log: 'Amazon Bedrock 로그',
+  copilot_metrics: 'GitHub Copilot 사용 지표',
   canonical: '사용 기록(JSON, NDJSON, CSV)',
   mixed: '여러 형식',
 };
@@ -225,6 +226,7 @@ export const wordsKo: Words = {
     'label-counted': (count) => `질문 ${count}건 앞에 아직 모르는 언어의 표시가 있어서 질문과 함께 셌어요.`,
     'audio-made-inclusive': (count) => `행 ${count}개는 오디오 토큰을 글과 따로 적어요. 그래서 더했어요.`,
     'model-hidden': (count) => `요청 ${count}건은 어떤 모델이 돌았는지 알 수 없는 프로필을 거쳤어요.`,
+    'completions-left-out': (count) => `편집기의 코드 자동 완성은 토큰 수가 없어서 뺐어요(${count}일치).`,
     'own-key': (count) => `기록 ${count}건은 내 API 키로 실행됐어요. 제공사의 청구 자료에도 들어 있어요.`,
   },
   perDay: '날짜별',

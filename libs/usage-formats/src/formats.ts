@@ -6,6 +6,7 @@ import { chatgptFormat } from './readers/chatgpt.js';
 import { claudeChatFormat } from './readers/claude-chat.js';
 import { claudeCodeFormat } from './readers/claude-code.js';
 import { codexFormat } from './readers/codex.js';
+import { copilotMetricsFormat } from './readers/copilot-metrics.js';
 import { cursorFormat } from './readers/cursor.js';
 import { geminiCliFormat } from './readers/gemini-cli.js';
 import { geminiExportFormat } from './readers/gemini-export.js';
@@ -29,6 +30,7 @@ const all = [
   openrouterFormat,
   litellmFormat,
   bedrockLogFormat,
+  copilotMetricsFormat,
   canonicalFormat,
 ];
 

@@ -40,6 +40,7 @@ export const noteCodes = [
   'input-made-inclusive',
   'audio-made-inclusive',
   'model-hidden',
+  'completions-left-out',
   'own-key',
   'label-counted',
 ] as const;

@@ -74,6 +74,7 @@ describe('a reading', () => {
       'openrouter',
       'litellm',
       'bedrock_log',
+      'copilot_metrics',
       'canonical',
     ]);
     expect(error?.facts['reasons']).toEqual(['not-recognised']);

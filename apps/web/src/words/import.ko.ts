@@ -87,6 +87,7 @@ export const importKo: ImportWords = {
       'label-counted': '일부 질문 앞에 아직 모르는 언어의 표시가 있어서 질문과 함께 셌어요.',
       'audio-made-inclusive': '이 자료는 오디오 토큰을 글과 따로 적어요. 빠지는 것이 없도록 더했어요.',
       'model-hidden': '어떤 모델이 돌았는지 알 수 없는 프로필을 거친 요청이 있어요. 그래서 범위가 넓어요.',
+      'completions-left-out': '편집기의 코드 자동 완성은 어디에도 토큰 수가 없어요. 그래서 뺐어요.',
       'own-key': '일부는 내 API 키로 실행됐어요. 제공사의 청구 자료에도 같은 사용이 들어 있어요.',
       'output-undercounted': '이 자료는 출력 토큰을 적게 기록해요. 그래서 범위를 넓혔어요.',
     } satisfies Record<NoteCode, string>,

@@ -16,6 +16,7 @@ export const sourcesEn = {
     openrouter: 'OpenRouter',
     litellm: 'LiteLLM',
     bedrock_log: 'Amazon Bedrock log',
+    copilot_metrics: 'GitHub Copilot metrics',
     canonical: 'Usage table',
     manual: 'Typed in',
     habit: 'Typed in',

@@ -174,6 +174,7 @@ export const welcomeEn = {
       'Before some questions stands a label in a language we do not know yet; it was counted as part of them.',
     'audio-made-inclusive': 'This source counts audio tokens apart from text. We added them.',
     'model-hidden': 'Some requests went through a profile that hides which model ran. Their range is wide.',
+    'completions-left-out': 'Code completions in editors have no token counts anywhere. They are left out.',
     'own-key': 'Some of this ran under a key of your own: a bill of its provider counts it, too.',
     'output-undercounted': 'This source reports too few output tokens. We widened the range.',
   } as Record<string, string>,
