@@ -21,6 +21,7 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   litellm: 'LiteLLM',
   bedrock_log: 'Amazon Bedrock log',
   copilot_metrics: 'GitHub Copilot metrics',
+  cloudevents: 'CloudEvents',
   canonical: 'Usage events (JSON, NDJSON or CSV)',
   mixed: 'Several formats',
 };

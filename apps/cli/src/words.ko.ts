@@ -26,6 +26,7 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   litellm: 'LiteLLM',
   bedrock_log: 'Amazon Bedrock 로그',
   copilot_metrics: 'GitHub Copilot 사용 지표',
+  cloudevents: 'CloudEvents',
   canonical: '사용 기록(JSON, NDJSON, CSV)',
   mixed: '여러 형식',
 };

@@ -5,6 +5,7 @@ import { canonicalFormat } from './readers/canonical.js';
 import { chatgptFormat } from './readers/chatgpt.js';
 import { claudeChatFormat } from './readers/claude-chat.js';
 import { claudeCodeFormat } from './readers/claude-code.js';
+import { cloudEventsFormat } from './readers/cloud-events.js';
 import { codexFormat } from './readers/codex.js';
 import { copilotMetricsFormat } from './readers/copilot-metrics.js';
 import { cursorFormat } from './readers/cursor.js';
@@ -31,6 +32,7 @@ const all = [
   litellmFormat,
   bedrockLogFormat,
   copilotMetricsFormat,
+  cloudEventsFormat,
   canonicalFormat,
 ];
 

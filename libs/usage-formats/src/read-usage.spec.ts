@@ -75,6 +75,7 @@ describe('a reading', () => {
       'litellm',
       'bedrock_log',
       'copilot_metrics',
+      'cloudevents',
       'canonical',
     ]);
     expect(error?.facts['reasons']).toEqual(['not-recognised']);

@@ -3,6 +3,7 @@ import { anthropicPages, anthropicTable } from './anthropic-sample.js';
 import { bedrockCloudWatch, bedrockLog } from './bedrock-sample.js';
 import { branchedConversation, chatgptSideFiles, thinkingConversation } from './chatgpt-sample.js';
 import { claudeBranches, claudeConversation, claudeSideFiles } from './claude-sample.js';
+import { cloudEvents } from './cloud-events-sample.js';
 import { copilotOrganisationDay, copilotPersons, copilotReport } from './copilot-sample.js';
 import { cursorRows, cursorTable } from './cursor-sample.js';
 import { geminiCliChat, geminiCliLog } from './gemini-cli-sample.js';
@@ -55,6 +56,8 @@ export const samples: Readonly<Record<string, () => UsageFile>> = {
   'Copilot metrics, persons': () => lines(`${secret}.json`, copilotPersons()),
   'Copilot metrics, organisation': () =>
     file(`${secret}.json`, copilotReport([copilotOrganisationDay('2026-10-02'), copilotOrganisationDay('2026-10-03')])),
+  'CloudEvents, batch': () => file(`${secret}.json`, cloudEvents()),
+  'CloudEvents, lines': () => lines(`${secret}.ndjson`, cloudEvents()),
   'Gemini Takeout, archive': () =>
     zip(`${secret}.zip`, {
       'Takeout/My Activity/Gemini Apps/MyActivity.json': geminiActivities(),

@@ -23,7 +23,7 @@ export const sourcesEn = {
     otlp: 'OpenTelemetry',
     cloudevents: 'CloudEvents',
     mixed: 'Several sources',
-  } satisfies Record<FormatId | 'manual' | 'habit' | 'otlp' | 'cloudevents' | 'mixed', string>,
+  } satisfies Record<FormatId | 'manual' | 'habit' | 'otlp' | 'mixed', string>,
 };
 
 export type SourcesWords = typeof sourcesEn;
