@@ -2,7 +2,7 @@ export const welcomeEn = {
   title: 'What does your AI use emit?',
   lede: 'Drop your ChatGPT export here. It stays in this browser.',
   ledeHint:
-    'Also Claude and Gemini exports, logs of Claude Code, Codex, Gemini CLI and opencode, Cursor and OpenAI usage tables, JSON, NDJSON and CSV.',
+    'Also Claude and Gemini exports, logs of Claude Code, Codex, Gemini CLI and opencode, the usage table of Cursor, usage reports of OpenAI, Anthropic and OpenRouter, JSON, NDJSON and CSV.',
   choose: 'Choose a file',
   sample: 'Try with sample data',
   dropNow: 'Let go to read it here',

@@ -4,7 +4,7 @@ export const welcomeKo: WelcomeWords = {
   title: '내가 쓰는 AI는 온실가스를 얼마나 낼까요?',
   lede: 'ChatGPT 내보내기 파일을 여기에 놓으세요. 파일은 이 브라우저를 떠나지 않아요.',
   ledeHint:
-    'Claude·Gemini 내보내기, Claude Code·Codex·Gemini CLI·opencode 로그, Cursor·OpenAI 사용량 표, JSON, NDJSON, CSV도 읽어요.',
+    'Claude·Gemini 내보내기, Claude Code·Codex·Gemini CLI·opencode 로그, Cursor 사용량 표, OpenAI·Anthropic·OpenRouter 사용량 보고서, JSON, NDJSON, CSV도 읽어요.',
   choose: '파일 고르기',
   sample: '예시로 해 보기',
   dropNow: '놓으면 여기서 읽어요',
