@@ -1,14 +1,20 @@
 import { sharedReading, type UsageFormat } from './format.js';
+import { anthropicUsageFormat } from './readers/anthropic-usage.js';
+import { bedrockLogFormat } from './readers/bedrock-log.js';
 import { canonicalFormat } from './readers/canonical.js';
 import { chatgptFormat } from './readers/chatgpt.js';
 import { claudeChatFormat } from './readers/claude-chat.js';
 import { claudeCodeFormat } from './readers/claude-code.js';
+import { cloudEventsFormat } from './readers/cloud-events.js';
 import { codexFormat } from './readers/codex.js';
+import { copilotMetricsFormat } from './readers/copilot-metrics.js';
 import { cursorFormat } from './readers/cursor.js';
 import { geminiCliFormat } from './readers/gemini-cli.js';
 import { geminiExportFormat } from './readers/gemini-export.js';
+import { litellmFormat } from './readers/litellm.js';
 import { openaiUsageFormat } from './readers/openai-usage.js';
 import { opencodeFormat } from './readers/opencode.js';
+import { openrouterFormat } from './readers/openrouter.js';
 
 /** Asked in this order; the canonical format knows its records by the least and comes last. */
 const all = [
@@ -21,6 +27,12 @@ const all = [
   opencodeFormat,
   cursorFormat,
   openaiUsageFormat,
+  anthropicUsageFormat,
+  openrouterFormat,
+  litellmFormat,
+  bedrockLogFormat,
+  copilotMetricsFormat,
+  cloudEventsFormat,
   canonicalFormat,
 ];
 

@@ -1,3 +1,4 @@
+export { cloudEventUsage } from './cloud-event.js';
 export { columnFields, guessColumns, type ColumnField, type ColumnMap } from './columns.js';
 export { decodeEvent, refusalCodes, type DecodeRules, type Refusal, type RefusalCode } from './decode-event.js';
 export {
@@ -39,6 +40,7 @@ export type {
   UsageFile,
   UsageReading,
 } from './reading.js';
+export { anthropicUsagePage } from './readers/anthropic-usage.js';
 export { openaiUsagePage } from './readers/openai-usage.js';
 export { tableColumns } from './source-reader.js';
 export { withTimePrecision } from './time-precision.js';

@@ -70,6 +70,12 @@ describe('a reading', () => {
       'opencode',
       'cursor',
       'openai_usage',
+      'anthropic_usage',
+      'openrouter',
+      'litellm',
+      'bedrock_log',
+      'copilot_metrics',
+      'cloudevents',
       'canonical',
     ]);
     expect(error?.facts['reasons']).toEqual(['not-recognised']);

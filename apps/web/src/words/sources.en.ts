@@ -12,13 +12,18 @@ export const sourcesEn = {
     opencode: 'opencode',
     cursor: 'Cursor',
     openai_usage: 'OpenAI usage',
+    anthropic_usage: 'Anthropic usage',
+    openrouter: 'OpenRouter',
+    litellm: 'LiteLLM',
+    bedrock_log: 'Amazon Bedrock log',
+    copilot_metrics: 'GitHub Copilot metrics',
     canonical: 'Usage table',
     manual: 'Typed in',
     habit: 'Your own guess',
     otlp: 'OpenTelemetry',
     cloudevents: 'CloudEvents',
     mixed: 'Several sources',
-  } satisfies Record<FormatId | 'manual' | 'habit' | 'otlp' | 'cloudevents' | 'mixed', string>,
+  } satisfies Record<FormatId | 'manual' | 'habit' | 'otlp' | 'mixed', string>,
 };
 
 export type SourcesWords = typeof sourcesEn;
