@@ -4,10 +4,12 @@ import { chatgptFormat } from './readers/chatgpt.js';
 import { claudeChatFormat } from './readers/claude-chat.js';
 import { claudeCodeFormat } from './readers/claude-code.js';
 import { codexFormat } from './readers/codex.js';
+import { copilotCliFormat } from './readers/copilot-cli.js';
 import { cursorFormat } from './readers/cursor.js';
 import { geminiCliFormat } from './readers/gemini-cli.js';
 import { geminiExportFormat } from './readers/gemini-export.js';
 import { opencodeFormat } from './readers/opencode.js';
+import { otlpFormat } from './readers/otlp.js';
 import { SeenIds } from './seen-ids.js';
 import { TextMeter } from './text-measure.js';
 
@@ -21,6 +23,8 @@ const all = [
   geminiCliFormat,
   opencodeFormat,
   cursorFormat,
+  otlpFormat,
+  copilotCliFormat,
   canonicalFormat,
 ];
 

@@ -69,6 +69,8 @@ describe('a reading', () => {
       'gemini_cli',
       'opencode',
       'cursor',
+      'otlp',
+      'copilot_cli',
       'canonical',
     ]);
     expect(error?.facts['reasons']).toEqual(['not-recognised']);
@@ -78,14 +80,13 @@ describe('a reading', () => {
     const others = [
       { mapping: {}, inserted_at: 'x' },
       { header: 'Search', products: ['Search'], title: said('t') },
-      { resourceSpans: [] },
       { object: 'page', data: [] },
     ];
     const { report } = await read([
       ...others.map((each) => file('x.json', [each])),
       lines('a.ndjson', canonicalEvents()),
     ]);
-    expect(skips(report)).toEqual({ 'other-product': 4 });
+    expect(skips(report)).toEqual({ 'other-product': 3 });
     expect(report.requests).toBe(3);
   });
 

@@ -6,6 +6,7 @@ import { geminiCliChat, geminiCliLog } from './gemini-cli-sample.js';
 import { canonicalEvents, canonicalTable, claudeCodeLog, codexLog } from './logs-sample.js';
 import { geminiActivities } from './gemini-export-sample.js';
 import { opencodeExport, opencodeMessages } from './opencode-sample.js';
+import { collectorLines, copilotLines, tracesOf, chatAttributes, span } from './otlp-sample.js';
 import { file, lines, secret, zip } from './reading.js';
 
 /** A small file of every kind that can be read, full of text that must not come out. */
@@ -32,6 +33,9 @@ export const samples: Readonly<Record<string, () => UsageFile>> = {
   'opencode, export': () => file(`${secret}.json`, opencodeExport()),
   'opencode, messages': () => lines(`${secret}.jsonl`, opencodeMessages()),
   'Cursor table': () => file(`${secret}.csv`, cursorTable(cursorRows)),
+  'OTLP, file of a collector': () => lines(`${secret}.json`, collectorLines()),
+  'OTLP, one request': () => file(`${secret}.json`, tracesOf([span(0, chatAttributes), span(1, chatAttributes)])),
+  'Copilot CLI, spans and logs': () => lines(`${secret}.jsonl`, copilotLines()),
   'Gemini Takeout, archive': () =>
     zip(`${secret}.zip`, {
       'Takeout/My Activity/Gemini Apps/MyActivity.json': geminiActivities(),
