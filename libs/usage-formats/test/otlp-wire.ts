@@ -14,6 +14,9 @@ export function wireOf(request: Json): Uint8Array<ArrayBuffer> {
   return Uint8Array.from([...spans, ...logs, ...metrics].flat());
 }
 
+/** The same as its text in UTF-8. */
+export const jsonOf = (request: Json): Uint8Array<ArrayBuffer> => encoder.encode(JSON.stringify(request));
+
 type Encode = (json: Json) => number[];
 
 function resourceOf(json: Json, scopes: string, records: string, encode: Encode): number[] {

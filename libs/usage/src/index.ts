@@ -4,6 +4,7 @@ export { EventLog, explainEntry, type LogEntry, type LogFilter, type LogPage } f
 export { type Footprint, type FootprintGroup, groupings, type Grouping, type SourceCoverage } from './footprint.js';
 export { FootprintQueries, type PeriodExplanation, type Reductions } from './footprint.queries.js';
 export { type ImportPart, ImportService } from './import.service.js';
+export { OtlpService } from './otlp.service.js';
 export { type Overlap, OverlapService } from './overlap.service.js';
 export { type OverlapChoice, overlapChoices } from './overlap.js';
 export type { Period } from './period.js';

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ErasureSteps, type ExportPage, ExportParts, type Holder } from '@promptprint/accounts';
 import type { Tx } from '@promptprint/platform';
 import { eventJson } from '@promptprint/usage-formats';
+import { listCounters } from './counter.store.js';
 import { listImports } from './import.store.js';
 import { readChoices } from './overlap.store.js';
 import { listTrials } from './trial.store.js';
@@ -20,6 +21,8 @@ const tables = [
   'usage_source',
   'usage_trial',
   'usage_overlap_choice',
+  'usage_counter',
+  'usage_counter_growth',
   'usage_restated_class',
   'usage_restatement',
 ] as const;
@@ -38,6 +41,7 @@ export class UsageRights implements OnModuleInit {
     this.parts.register({ name: 'usageImports', page: imports });
     this.parts.register({ name: 'usageTrials', page: trials });
     this.parts.register({ name: 'usageOverlapChoices', page: overlapChoices });
+    this.parts.register({ name: 'usageCounters', page: counters });
     this.parts.register({ name: 'usageRestatements', page: restatements });
   }
 }
@@ -92,6 +96,10 @@ async function trials(tx: Tx, { accountId }: Holder, after: string | null): Prom
 
 async function overlapChoices(tx: Tx, { accountId }: Holder): Promise<ExportPage> {
   return { rows: await readChoices(tx, accountId), next: null };
+}
+
+async function counters(tx: Tx, { accountId }: Holder): Promise<ExportPage> {
+  return { rows: await listCounters(tx, accountId), next: null };
 }
 
 const restatementsAtOnce = 50;

@@ -1,4 +1,5 @@
 import type { Migration, MigrationSql } from '@promptprint/platform';
+import { counterMigrations } from './counter.migrations.js';
 import { overlapMigrations } from './overlap.migrations.js';
 
 const partitions = 16;
@@ -223,4 +224,5 @@ export const usageMigrations: Migration[] = [
     },
   },
   ...overlapMigrations,
+  ...counterMigrations,
 ];

@@ -6,6 +6,7 @@ import { EntryService } from './entry.service.js';
 import { EventLog } from './event-log.queries.js';
 import { FootprintQueries } from './footprint.queries.js';
 import { ImportService } from './import.service.js';
+import { OtlpService } from './otlp.service.js';
 import { OverlapNews } from './overlap-news.service.js';
 import { OverlapService } from './overlap.service.js';
 import { TrialService } from './trial.service.js';
@@ -24,6 +25,7 @@ const open = [
   EventLog,
   FootprintQueries,
   ImportService,
+  OtlpService,
   OverlapService,
   RestatementMail,
   RestatementService,

@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@promptprint/platform';
-import { decodeEvent, type UsageEvent } from '@promptprint/usage-formats';
+import { decodeEvent, type Refusal, type UsageEvent } from '@promptprint/usage-formats';
 import { AccountFacts } from './account-facts.service.js';
 import { EventNamer } from './event-key.js';
 import { measure, type Measured } from './measure.js';
-import { type Fault, mostListed, nothingRecorded, type Part, type Recorded, type UnnamedEvents } from './recording.js';
+import { type Fault, mostListed, nothingRecorded, type Part, type Recorded, UnnamedEvents } from './recording.js';
 import { UsageDictionaries } from './usage-dictionaries.service.js';
 import { UsageWriter } from './usage-writer.service.js';
 import type { Outcome } from './write-batch.js';
@@ -38,9 +38,21 @@ export class UsageService {
 
   /** Stores what has not been stored before. Whoever sends the same again is told so, and nothing changes. */
   async record(part: Part, options: RecordOptions): Promise<Recorded> {
-    const { accountId, importId = null } = options;
-    await this.facts.allow(accountId, part.items.length + part.faults.length);
-    const taken = await this.take(part, options);
+    await this.facts.allow(options.accountId, part.items.length + part.faults.length);
+    const rules = { now: this.clock.now().getTime(), needsTime: true };
+    const decode = ({ index, json }: Part['items'][number]) => decodeEvent(json, index, rules);
+    return this.store(await this.take(part, decode, options), options);
+  }
+
+  /** The same for events that were read by this very process, and have ids of their own. */
+  async recordEvents(events: readonly UsageEvent[], accountId: string): Promise<Recorded> {
+    await this.facts.allow(accountId, events.length);
+    const items = events.map((event, index) => ({ index, event }));
+    const options = { accountId, unnamed: new UnnamedEvents(null) };
+    return this.store(await this.take({ items, faults: [] }, ({ event }) => event, options), options);
+  }
+
+  private async store(taken: Taken, { accountId, importId = null }: RecordOptions): Promise<Recorded> {
     const { measured, faults } = taken;
     if (measured.length === 0 && importId === null) return answerOf(taken, []);
     await this.facts.zone(accountId);
@@ -49,15 +61,19 @@ export class UsageService {
     return answerOf(taken, await this.writer.append({ accountId, importId, rows, refused: faults.length, mayOverlap }));
   }
 
-  private async take({ items, faults }: Part, options: RecordOptions): Promise<Taken> {
+  private async take<Item extends { index: number }>(
+    { items, faults }: { items: readonly Item[]; faults: readonly Fault[] },
+    decode: (item: Item) => UsageEvent | Refusal[],
+    options: RecordOptions,
+  ): Promise<Taken> {
     const { accountId, importId = null, sourceKind = null, unnamed } = options;
     const namer = new EventNamer(await this.facts.secret(accountId));
     const members = await this.facts.members(accountId);
-    const rules = { now: this.clock.now().getTime(), needsTime: true };
     const taken: Taken = { measured: [], indexes: [], faults: [...faults] };
-    for (const [at, { index, json }] of items.entries()) {
+    for (const [at, item] of items.entries()) {
       if (at % eventsPerTurn === eventsPerTurn - 1) await nextTurn();
-      const event = decodeEvent(json, index, rules);
+      const { index } = item;
+      const event = decode(item);
       if (Array.isArray(event)) {
         taken.faults.push(...event.slice(0, 1));
         continue;

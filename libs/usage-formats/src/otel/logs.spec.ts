@@ -10,7 +10,7 @@ import {
   traceId,
   type Attributes,
 } from '../../test/otlp-sample.js';
-import { wireOf, type Json } from '../../test/otlp-wire.js';
+import { jsonOf, wireOf, type Json } from '../../test/otlp-wire.js';
 import { now, secret } from '../../test/reading.js';
 import { decodeEvent } from '../decode-event.js';
 import { eventJson, type UsageEvent } from '../event.js';
@@ -18,7 +18,7 @@ import { readOtlpJson, readOtlpWire } from './otlp-request.js';
 
 function read(records: readonly Json[], resource: Attributes = { 'service.name': 'my-app' }): UsageEvent[] {
   const request = logsOf(records, resource);
-  const events = readOtlpJson(request, 'logs', now).reading.uses();
+  const events = readOtlpJson(jsonOf(request), 'logs', now).reading.uses();
   expect(readOtlpWire(wireOf(request), 'logs', now).reading.uses()).toEqual(events);
   expect(JSON.stringify(events)).not.toContain(secret);
   for (const event of events) expect(decodeEvent(eventJson(event), 0, { now, needsTime: true })).toEqual(event);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { attributesOf, metricsOf, nanos, type Attributes } from '../../test/otlp-sample.js';
-import { wireOf, type Json } from '../../test/otlp-wire.js';
+import { jsonOf, wireOf, type Json } from '../../test/otlp-wire.js';
 import { now } from '../../test/reading.js';
 import { decodeEvent } from '../decode-event.js';
 import { eventJson } from '../event.js';
@@ -12,7 +12,7 @@ class Told {
   states = new Map<string, SeriesState>();
 
   tell(request: Json) {
-    const points = [readOtlpJson(request, 'metrics', now), readOtlpWire(wireOf(request), 'metrics', now)].map(
+    const points = [readOtlpJson(jsonOf(request), 'metrics', now), readOtlpWire(wireOf(request), 'metrics', now)].map(
       ({ reading }) => reading.points,
     );
     const [json, wire] = points.map((each) => each.advance(this.states));
@@ -87,14 +87,14 @@ describe('a histogram of tokens', () => {
   });
 
   it('says when a counter does not say what its numbers mean', () => {
-    const { reading } = readOtlpJson(usage(0, [point('input', { sum: 5, count: '1' })]), 'metrics', now);
+    const { reading } = readOtlpJson(jsonOf(usage(0, [point('input', { sum: 5, count: '1' })])), 'metrics', now);
     expect(reading.points.advance(new Map()).events).toEqual([]);
     expect([...reading.hints]).toEqual(['no-temporality']);
   });
 
   it('refuses a point that is no count, and no other', () => {
     const { reading } = readOtlpJson(
-      usage(delta, [point('input', { sum: 1.5, count: '1' }), point('output', { sum: 5, count: '1' })]),
+      jsonOf(usage(delta, [point('input', { sum: 1.5, count: '1' }), point('output', { sum: 5, count: '1' })])),
       'metrics',
       now,
     );

@@ -1,5 +1,5 @@
 import type { JsonRecord } from '../json-text.js';
-import { countRecords, jsonNames, readJsonRequest } from './json-request.js';
+import { jsonNames, readJsonRequest } from './json-request.js';
 import { OtelReading } from './otel-reading.js';
 import { signals, type Signal } from './record.js';
 import { readWireRequest } from './wire-request.js';
@@ -20,13 +20,12 @@ export function readOtlpWire(request: Uint8Array, signal: Signal, now: number): 
   return { reading, beyond, foreign: reading.isOfAnotherSignal() ? reading.records : 0 };
 }
 
-/** Reads an Export…ServiceRequest in OTLP/JSON, after the parse. */
-export function readOtlpJson(json: JsonRecord, signal: Signal, now: number): OtlpRequest {
+/** Reads an Export…ServiceRequest in OTLP/JSON; throws `json-malformed` when it is no JSON. */
+export function readOtlpJson(request: Uint8Array, signal: Signal, now: number): OtlpRequest {
   const reading = new OtelReading(signal, now);
-  const beyond = readJsonRequest(json, signal, reading);
-  if (reading.records > 0) return { reading, beyond, foreign: reading.isOfAnotherSignal() ? reading.records : 0 };
-  const others = signals.filter((other) => other !== signal);
-  return { reading, beyond, foreign: others.reduce((sum, other) => sum + countRecords(json, other), 0) };
+  const { beyond, foreign } = readJsonRequest(request, signal, reading);
+  if (reading.records === 0) return { reading, beyond, foreign };
+  return { reading, beyond, foreign: reading.isOfAnotherSignal() ? reading.records : 0 };
 }
 
 /** The signals whose export this JSON is. */

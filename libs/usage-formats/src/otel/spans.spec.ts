@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { chatAttributes, span, spanId, traceId, tracesOf, type Attributes } from '../../test/otlp-sample.js';
-import { wireOf, type Json } from '../../test/otlp-wire.js';
+import { jsonOf, wireOf, type Json } from '../../test/otlp-wire.js';
 import { now, said, secret } from '../../test/reading.js';
 import { decodeEvent } from '../decode-event.js';
 import { eventJson, type UsageEvent } from '../event.js';
@@ -8,7 +8,7 @@ import { readOtlpJson, readOtlpWire } from './otlp-request.js';
 
 /** Read in both encodings, which must agree. */
 function read(request: Json) {
-  const [json, wire] = [readOtlpJson(request, 'traces', now), readOtlpWire(wireOf(request), 'traces', now)];
+  const [json, wire] = [readOtlpJson(jsonOf(request), 'traces', now), readOtlpWire(wireOf(request), 'traces', now)];
   const events = json.reading.uses();
   expect(wire.reading.uses()).toEqual(events);
   expect([...wire.reading.refused]).toEqual([...json.reading.refused]);

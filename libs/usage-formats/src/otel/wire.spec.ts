@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DomainError } from '@promptprint/kernel';
 import fc from 'fast-check';
 import { chatAttributes, claudeCodeRequest, collectorLines, logsOf, span, tracesOf } from '../../test/otlp-sample.js';
-import { wireOf } from '../../test/otlp-wire.js';
+import { jsonOf, wireOf } from '../../test/otlp-wire.js';
 import { now, secret } from '../../test/reading.js';
 import { decodeEvent } from '../decode-event.js';
 import { eventJson } from '../event.js';
@@ -36,7 +36,7 @@ describe('a request in protobuf', () => {
   it('of log records sent as spans is recognised by what is missing', () => {
     const logs = logsOf([claudeCodeRequest(1), claudeCodeRequest(2)]);
     expect(read(wireOf(logs)).foreign).toBe(2);
-    expect(readOtlpJson(logs, 'traces', now).foreign).toBe(2);
+    expect(readOtlpJson(jsonOf(logs), 'traces', now).foreign).toBe(2);
     expect(read(wireOf(tracesOf([span(1, {})]))).foreign).toBe(0);
   });
 

@@ -79,16 +79,7 @@ export class WireReader {
   }
 
   text(from: number, to: number): string {
-    const { bytes } = this;
-    if (to - from > longestRemembered) return decoder.decode(bytes.subarray(from, to));
-    const at =
-      ((to - from) * 31 + (bytes[from] ?? 0) * 7 + (bytes[to - 1] ?? 0) * 13 + (bytes[(from + to) >> 1] ?? 0)) % 512;
-    const known = remembered[at] ?? '';
-    if (isText(known, bytes, from, to)) return known;
-    const text = decoder.decode(bytes.subarray(from, to));
-    // A text with other characters has another length than its bytes, and is not found again.
-    remembered[at] = text;
-    return text;
+    return textOf(this.bytes, from, to);
   }
 
   private take(length: number, end: number): number {
@@ -97,6 +88,19 @@ export class WireReader {
     if (this.at > end) throw malformed();
     return from;
   }
+}
+
+/** The text these bytes are in UTF-8. */
+export function textOf(bytes: Uint8Array, from: number, to: number): string {
+  if (to - from > longestRemembered) return decoder.decode(bytes.subarray(from, to));
+  const at =
+    ((to - from) * 31 + (bytes[from] ?? 0) * 7 + (bytes[to - 1] ?? 0) * 13 + (bytes[(from + to) >> 1] ?? 0)) % 512;
+  const known = remembered[at] ?? '';
+  if (isText(known, bytes, from, to)) return known;
+  const text = decoder.decode(bytes.subarray(from, to));
+  // A text with other characters has another length than its bytes, and is not found again.
+  remembered[at] = text;
+  return text;
 }
 
 export const malformed = (): DomainError => new DomainError('invalid', 'protobuf-malformed');

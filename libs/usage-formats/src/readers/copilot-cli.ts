@@ -2,8 +2,8 @@ import type { RecordReader, SharedReading, UsageFormat } from '../format.js';
 import { epochMs, isoMs } from '../instant.js';
 import type { ReadItem, Where } from '../item.js';
 import { asRecord, asText, type JsonRecord } from '../json-text.js';
-import { Kept, slotOf } from '../otel/kept.js';
-import { keepValue } from '../otel/json-request.js';
+import { Kept } from '../otel/kept.js';
+import { keepNamed } from '../otel/json-request.js';
 import type { OtelRecord } from '../otel/record.js';
 import { digestOf, requestIdOf } from '../otel/tool-use.js';
 import { genAiUse } from '../otel/use.js';
@@ -87,11 +87,7 @@ class CopilotLogs implements RecordReader {
   private recordOf(json: JsonRecord): OtelRecord {
     const { kept } = this;
     kept.clear();
-    for (const [key, value] of Object.entries(asRecord(json['attributes']) ?? {})) {
-      const slot = slotOf(key);
-      if (slot !== -1 && (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'))
-        keepValue(kept, slot, value);
-    }
+    for (const [key, value] of Object.entries(asRecord(json['attributes']) ?? {})) keepNamed(kept, key, value);
     const context = asRecord(json['spanContext']) ?? {};
     return {
       resource: this.nothing,

@@ -18,6 +18,8 @@ export const otlpFormat: UsageFormat<'otlp'> = {
   create: (reading) => new OtlpFiles(reading),
 };
 
+const encoder = new TextEncoder();
+
 /** Export requests as a collector writes them into files, one to a line. */
 class OtlpFiles implements RecordReader {
   private readonly states = new Map<string, SeriesState>();
@@ -27,9 +29,10 @@ class OtlpFiles implements RecordReader {
 
   constructor(private readonly reading: SharedReading) {}
 
-  take(json: JsonRecord, _text: string, where: Where): ReadItem[] {
+  take(json: JsonRecord, text: string, where: Where): ReadItem[] {
+    const bytes = encoder.encode(text);
     return signalsIn(json).flatMap((signal) => {
-      const { reading, beyond } = readOtlpJson(json, signal, this.reading.now);
+      const { reading, beyond } = readOtlpJson(bytes, signal, this.reading.now);
       const uses = reading.uses();
       if (signal === 'metrics') this.keepCounters(reading, where);
       for (const { clientApp } of uses) this.programs.add(clientApp);
