@@ -276,8 +276,10 @@ class Matrix {
 
 function codeOf(body: string): string {
   try {
-    const { code } = JSON.parse(body) as { code?: unknown };
-    return typeof code === 'string' ? code : '';
+    const { code, details } = JSON.parse(body) as { code?: unknown; details?: { reason?: unknown }[] };
+    // A google.rpc.Status has its reason among the details.
+    const told = Array.isArray(details) ? details[0]?.reason : code;
+    return typeof told === 'string' ? told : '';
   } catch {
     return '';
   }

@@ -27,8 +27,11 @@ export class Contract {
     if (status === null) return `answered ${statusCode}, which is not documented: ${body.slice(0, 200)}`;
     const header = headers['content-type'];
     const [type = ''] = typeof header === 'string' ? header.split(';') : [];
+    const isDeclared = operation.responses[status]?.content?.[type] !== undefined;
     if (!type.includes('json') || type.includes('ndjson'))
-      return statusCode >= 400 && body !== '' ? `answered ${statusCode} as ${type}, not as a problem` : null;
+      return statusCode >= 400 && body !== '' && !isDeclared
+        ? `answered ${statusCode} as ${type}, not as a problem`
+        : null;
     return this.#bodyBreach(operation, { status, type, body });
   }
 

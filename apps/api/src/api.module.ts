@@ -12,6 +12,7 @@ import { FootprintRoutesModule } from './footprint/footprint.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { ModelsModule } from './models/models.module.js';
+import { OtlpRoutesModule } from './otlp/otlp.module.js';
 import { RestatementRoutesModule } from './restatements/restatements.module.js';
 import { UsageRoutesModule } from './usage/usage.module.js';
 
@@ -23,6 +24,7 @@ const rooms = [
   AuthModule,
   AccountRoutesModule,
   UsageRoutesModule,
+  OtlpRoutesModule,
   FootprintRoutesModule,
   RestatementRoutesModule,
   EstimatesModule,

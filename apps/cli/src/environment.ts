@@ -13,6 +13,8 @@ export interface Environment {
   readonly claudeConfigDirs: readonly string[];
   readonly codexHomes: readonly string[];
   readonly geminiHome: string | null;
+  /** The file Copilot CLI was told to write its telemetry into. */
+  readonly copilotFile: string | null;
   readonly userData: string;
   readonly stateDirectory: string;
   readonly databaseUrl: string | null;
@@ -35,6 +37,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     claudeConfigDirs: list(env.CLAUDE_CONFIG_DIR),
     codexHomes: list(env.CODEX_HOME),
     geminiHome: env.GEMINI_CLI_HOME || null,
+    copilotFile: env.COPILOT_OTEL_FILE_EXPORTER_PATH || null,
     userData: env.XDG_DATA_HOME || `${home}/.local/share`,
     stateDirectory: env.XDG_STATE_HOME || `${home}/.local/state`,
     databaseUrl: env.DATABASE_URL || null,

@@ -22,6 +22,8 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   bedrock_log: 'Amazon Bedrock log',
   copilot_metrics: 'GitHub Copilot metrics',
   cloudevents: 'CloudEvents',
+  otlp: 'OpenTelemetry (OTLP/JSON)',
+  copilot_cli: 'Copilot CLI',
   canonical: 'Usage events (JSON, NDJSON or CSV)',
   mixed: 'Several formats',
 };
@@ -76,7 +78,7 @@ export const wordsEn = {
     scan: {
       usage: 'scan',
       about:
-        'Finds the logs of Claude Code, Codex, Gemini CLI and opencode on this machine and shows their footprint per day, model and tool. Sends nothing.',
+        'Finds the logs of Claude Code, Codex, Gemini CLI, Copilot CLI and opencode on this machine and shows their footprint per day, model and tool. Sends nothing.',
       options: { days: 'how many days back, today included (all)' },
       examples: ['promptprint scan --days 7'],
     },

@@ -27,6 +27,8 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   bedrock_log: 'Amazon Bedrock 로그',
   copilot_metrics: 'GitHub Copilot 사용 지표',
   cloudevents: 'CloudEvents',
+  otlp: 'OpenTelemetry(OTLP/JSON)',
+  copilot_cli: 'Copilot CLI',
   canonical: '사용 기록(JSON, NDJSON, CSV)',
   mixed: '여러 형식',
 };
@@ -81,7 +83,7 @@ export const wordsKo: Words = {
     scan: {
       usage: 'scan',
       about:
-        '이 컴퓨터에서 Claude Code, Codex, Gemini CLI, opencode 로그를 찾아 날짜, 모델, 도구별 탄소 발자국을 보여 줘요. 아무것도 보내지 않아요.',
+        '이 컴퓨터에서 Claude Code, Codex, Gemini CLI, Copilot CLI, opencode 로그를 찾아 날짜, 모델, 도구별 탄소 발자국을 보여 줘요. 아무것도 보내지 않아요.',
       options: { days: '오늘을 포함해 며칠 전까지 볼지 정해요(전체)' },
       examples: ['promptprint scan --days 7'],
     },

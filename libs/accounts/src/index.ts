@@ -16,6 +16,7 @@ export { describeDevice } from './device.js';
 export { EmailVerificationService } from './email-verification.service.js';
 export { ErasureService } from './erasure.service.js';
 export { type ErasureStep, ErasureSteps } from './erasure-steps.service.js';
+export { eventIdKeyOf } from './event-id-key.js';
 export { ExportService } from './export.service.js';
 export { type ExportPage, type ExportPart, ExportParts, type Holder } from './export-parts.service.js';
 export { KeyRing } from './key-ring.service.js';

@@ -44,6 +44,8 @@ export interface UsageFormat<Id extends string = string> {
   readonly version: string;
   /** What one record is. The lines of a log all belong to the format that the first line that tells shows. */
   readonly record: 'conversation' | 'line' | 'use';
+  /** What else than its id events may carry as their source, where one format brings the usage of several tools. */
+  readonly alsoSources?: readonly string[];
   /** Grades its events may have. */
   readonly tokenGrades: readonly Grade[];
   /** What makes two records the same use, in words. */

@@ -8,6 +8,7 @@ import { claudeCodeFormat } from './readers/claude-code.js';
 import { cloudEventsFormat } from './readers/cloud-events.js';
 import { codexFormat } from './readers/codex.js';
 import { copilotMetricsFormat } from './readers/copilot-metrics.js';
+import { copilotCliFormat } from './readers/copilot-cli.js';
 import { cursorFormat } from './readers/cursor.js';
 import { geminiCliFormat } from './readers/gemini-cli.js';
 import { geminiExportFormat } from './readers/gemini-export.js';
@@ -15,6 +16,7 @@ import { litellmFormat } from './readers/litellm.js';
 import { openaiUsageFormat } from './readers/openai-usage.js';
 import { opencodeFormat } from './readers/opencode.js';
 import { openrouterFormat } from './readers/openrouter.js';
+import { otlpFormat } from './readers/otlp.js';
 
 /** Asked in this order; the canonical format knows its records by the least and comes last. */
 const all = [
@@ -33,6 +35,8 @@ const all = [
   bedrockLogFormat,
   copilotMetricsFormat,
   cloudEventsFormat,
+  otlpFormat,
+  copilotCliFormat,
   canonicalFormat,
 ];
 

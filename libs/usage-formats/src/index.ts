@@ -30,6 +30,12 @@ export { idHasher } from './hashed-ids.js';
 export { noteCodes, skipReasons, type NoteCode, type SkipReason } from './item.js';
 export type { ProviderPage } from './provider-page.js';
 export { isNeverOpened } from './sources.js';
+export { type SeriesState } from './otel/metric-points.js';
+export type { OtelHint } from './otel/otel-reading.js';
+export { type OtlpRequest, readOtlpJson, readOtlpWire } from './otel/otlp-request.js';
+export { type Signal, signals } from './otel/record.js';
+export { otlpSources, type OtlpSource } from './otel/source-kinds.js';
+export { wireResponse, wireStatus } from './otel/wire-response.js';
 export { readUsage } from './read-usage.js';
 export type {
   ReadModel,

@@ -76,6 +76,8 @@ describe('a reading', () => {
       'bedrock_log',
       'copilot_metrics',
       'cloudevents',
+      'otlp',
+      'copilot_cli',
       'canonical',
     ]);
     expect(error?.facts['reasons']).toEqual(['not-recognised']);
@@ -85,14 +87,13 @@ describe('a reading', () => {
     const others = [
       { mapping: {}, inserted_at: 'x' },
       { header: 'Search', products: ['Search'], title: said('t') },
-      { resourceSpans: [] },
       { conversation: {}, responses: [] },
     ];
     const { report } = await read([
       ...others.map((each) => file('x.json', [each])),
       lines('a.ndjson', canonicalEvents()),
     ]);
-    expect(skips(report)).toEqual({ 'other-product': 4 });
+    expect(skips(report)).toEqual({ 'other-product': 3 });
     expect(report.requests).toBe(3);
   });
 

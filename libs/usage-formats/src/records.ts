@@ -13,8 +13,6 @@ type Format = UsageFormat<FormatId>;
 const otherProducts: readonly ((json: JsonRecord) => boolean)[] = [
   (json) => json['mapping'] !== undefined && json['inserted_at'] !== undefined,
   (json) => json['safeHtmlItem'] !== undefined || (json['header'] !== undefined && json['products'] !== undefined),
-  (json) =>
-    json['resourceSpans'] !== undefined || json['resourceLogs'] !== undefined || json['resourceMetrics'] !== undefined,
   (json) => json['conversation'] !== undefined && Array.isArray(json['responses']),
 ];
 

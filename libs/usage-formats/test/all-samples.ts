@@ -14,6 +14,7 @@ import { openaiActivityPage, openaiActivityTable, openaiPages, openaiRows, opena
 import { opencodeExport, opencodeMessages } from './opencode-sample.js';
 import { openrouterAnswers, openrouterRows, openrouterTable } from './openrouter-sample.js';
 import { file, gzip, lines, secret, zip } from './reading.js';
+import { collectorLines, copilotLines, tracesOf, chatAttributes, span } from './otlp-sample.js';
 
 /** A small file of every kind that can be read, full of text that must not come out. */
 export const samples: Readonly<Record<string, () => UsageFile>> = {
@@ -58,6 +59,9 @@ export const samples: Readonly<Record<string, () => UsageFile>> = {
     file(`${secret}.json`, copilotReport([copilotOrganisationDay('2026-10-02'), copilotOrganisationDay('2026-10-03')])),
   'CloudEvents, batch': () => file(`${secret}.json`, cloudEvents()),
   'CloudEvents, lines': () => lines(`${secret}.ndjson`, cloudEvents()),
+  'OTLP, file of a collector': () => lines(`${secret}.json`, collectorLines()),
+  'OTLP, one request': () => file(`${secret}.json`, tracesOf([span(0, chatAttributes), span(1, chatAttributes)])),
+  'Copilot CLI, spans and logs': () => lines(`${secret}.jsonl`, copilotLines()),
   'Gemini Takeout, archive': () =>
     zip(`${secret}.zip`, {
       'Takeout/My Activity/Gemini Apps/MyActivity.json': geminiActivities(),

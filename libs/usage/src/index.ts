@@ -8,6 +8,7 @@ export { FootprintQueries, type PeriodExplanation, type Reductions } from './foo
 export type { ImportReading } from './import-reading.store.js';
 export { ImportReadings } from './import-readings.service.js';
 export { type ImportPart, ImportService } from './import.service.js';
+export { OtlpService } from './otlp.service.js';
 export { type Overlap, OverlapService } from './overlap.service.js';
 export { type OverlapChoice, overlapChoices } from './overlap.js';
 export type { Period } from './period.js';

@@ -7,19 +7,25 @@ export interface OverlapPair {
   coarser: string;
 }
 
+const claudeCode = ['claude_code_otlp', 'claude_code_metrics', 'claude_code'];
+const codex = ['codex_otlp', 'codex_metrics', 'codex'];
+/** Spans, log events and counters of one program tell of the same requests. */
+const anyProgram = ['otlp', 'otlp_logs', 'otlp_metrics'];
+
 const bills: Readonly<Record<string, readonly string[]>> = {
-  anthropic_usage: ['claude_code_otlp', 'claude_code', 'opencode', 'cursor', 'litellm', 'openrouter', 'otlp'],
-  openai_usage: ['codex_otlp', 'codex', 'opencode', 'cursor', 'litellm', 'openrouter', 'otlp'],
-  bedrock_log: ['claude_code_otlp', 'claude_code', 'opencode', 'litellm', 'otlp'],
-  openrouter: ['opencode', 'cursor', 'litellm', 'otlp'],
-  litellm: ['claude_code_otlp', 'claude_code', 'codex_otlp', 'codex', 'opencode', 'otlp'],
+  anthropic_usage: [...claudeCode, 'opencode', 'cursor', 'litellm', 'openrouter', ...anyProgram],
+  openai_usage: [...codex, 'opencode', 'cursor', 'litellm', 'openrouter', ...anyProgram],
+  bedrock_log: [...claudeCode, 'opencode', 'litellm', ...anyProgram],
+  openrouter: ['opencode', 'cursor', 'litellm', ...anyProgram],
+  litellm: [...claudeCode, ...codex, 'opencode', ...anyProgram],
 };
 
-/** A tool's own telemetry is exact where its log is known to be faulty. */
+/** A tool's own telemetry is exact where its log is known to be faulty; its counters tell what its events tell, in sum. */
 const sameTool: readonly OverlapPair[] = [
-  { finer: 'claude_code_otlp', coarser: 'claude_code' },
-  { finer: 'codex_otlp', coarser: 'codex' },
-  { finer: 'gemini_cli_otlp', coarser: 'gemini_cli' },
+  ...everyTwo(claudeCode),
+  ...everyTwo(codex),
+  ...everyTwo(['gemini_cli_otlp', 'gemini_cli_metrics', 'gemini_cli']),
+  ...everyTwo(anyProgram),
   { finer: 'otlp', coarser: 'copilot_cli' },
 ];
 
@@ -129,4 +135,9 @@ export function windowOf(instants: readonly number[]): OverlapWindow | null {
   }
   const day = (at: number) => new Date(at).toISOString().slice(0, 10);
   return first > last ? null : { from: day(first), to: day(last) };
+}
+
+/** Every two of several sources, the first of which knows most. */
+function everyTwo(kinds: readonly string[]): OverlapPair[] {
+  return kinds.flatMap((finer, at) => kinds.slice(at + 1).map((coarser) => ({ finer, coarser })));
 }

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ErasureSteps, type ExportPage, ExportParts, type Holder } from '@promptprint/accounts';
 import type { Tx } from '@promptprint/platform';
 import { eventJson } from '@promptprint/usage-formats';
+import { listCounters } from './counter.store.js';
 import { listImports } from './import.store.js';
 import { listConflicts } from './conflict.store.js';
 import { readChoices } from './overlap.store.js';
@@ -24,6 +25,8 @@ const tables = [
   'usage_source',
   'usage_trial',
   'usage_overlap_choice',
+  'usage_counter',
+  'usage_counter_growth',
   'usage_restated_class',
   'usage_restatement',
 ] as const;
@@ -43,6 +46,7 @@ export class UsageRights implements OnModuleInit {
     this.parts.register({ name: 'usageTrials', page: trials });
     this.parts.register({ name: 'usageOverlapChoices', page: overlapChoices });
     this.parts.register({ name: 'usageConflicts', page: conflicts });
+    this.parts.register({ name: 'usageCounters', page: counters });
     this.parts.register({ name: 'usageRestatements', page: restatements });
   }
 }
@@ -106,6 +110,10 @@ async function conflicts(tx: Tx, { accountId }: Holder, after: string | null): P
   });
   const next = rows.length === pageSize ? (rows.at(-1)?.dedupeKey.toString('hex') ?? null) : null;
   return { rows: rows.map((row) => ({ choice: row.choice, arrived: eventJson({ ...eventOf(row), id: null }) })), next };
+}
+
+async function counters(tx: Tx, { accountId }: Holder): Promise<ExportPage> {
+  return { rows: await listCounters(tx, accountId), next: null };
 }
 
 const restatementsAtOnce = 50;

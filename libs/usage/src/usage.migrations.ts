@@ -1,6 +1,7 @@
 import type { Migration, MigrationSql } from '@promptprint/platform';
 import { arrivalsMigrations } from './arrivals.migrations.js';
 import { importReadingMigrations } from './import-reading.migrations.js';
+import { counterMigrations } from './counter.migrations.js';
 import { overlapMigrations } from './overlap.migrations.js';
 
 const partitions = 16;
@@ -227,4 +228,5 @@ export const usageMigrations: Migration[] = [
   ...overlapMigrations,
   ...arrivalsMigrations,
   ...importReadingMigrations,
+  ...counterMigrations,
 ];

@@ -9,6 +9,7 @@ import { EventLog } from './event-log.queries.js';
 import { FootprintQueries } from './footprint.queries.js';
 import { ImportService } from './import.service.js';
 import { ImportReadings } from './import-readings.service.js';
+import { OtlpService } from './otlp.service.js';
 import { OverlapNews } from './overlap-news.service.js';
 import { OverlapService } from './overlap.service.js';
 import { TrialService } from './trial.service.js';
@@ -30,6 +31,7 @@ const open = [
   FootprintQueries,
   ImportReadings,
   ImportService,
+  OtlpService,
   OverlapService,
   RestatementMail,
   RestatementService,

@@ -1,13 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@promptprint/platform';
-import { decodeEvent, formatIds, type UsageEvent } from '@promptprint/usage-formats';
+import { decodeEvent, formatIds, type Refusal, type UsageEvent } from '@promptprint/usage-formats';
 import { AccountFacts } from './account-facts.service.js';
 import { BucketService } from './bucket.service.js';
 import { isBucket } from './bucket.js';
 import { contentOf, EventNamer } from './event-key.js';
 import { measure, type Measured } from './measure.js';
-import { type Fault, mostListed, nothingRecorded, type Part, type Recorded, type UnnamedEvents } from './recording.js';
+import { type Fault, mostListed, nothingRecorded, type Part, type Recorded, UnnamedEvents } from './recording.js';
 import { UsageDictionaries } from './usage-dictionaries.service.js';
 import { UsageWriter } from './usage-writer.service.js';
 import type { Outcome } from './write-batch.js';
@@ -50,9 +50,24 @@ export class UsageService {
    * has grown since takes the place of its earlier state.
    */
   async record(part: Part, options: RecordOptions): Promise<Recorded> {
-    const { accountId, importId = null, isLatest = false } = options;
-    await this.facts.allow(accountId, part.items.length + part.faults.length);
-    const taken = await this.take(part, options);
+    await this.facts.allow(options.accountId, part.items.length + part.faults.length);
+    const rules = { now: this.clock.now().getTime(), needsTime: true };
+    const decode = ({ index, json }: Part['items'][number]) => decodeEvent(json, index, rules);
+    return this.store(await this.take(part, decode, options), options);
+  }
+
+  /** The same for events that were read by this very process, and have ids of their own. */
+  async recordEvents(events: readonly UsageEvent[], accountId: string): Promise<Recorded> {
+    await this.facts.allow(accountId, events.length);
+    const items = events.map((event, index) => ({ index, event }));
+    const options = { accountId, unnamed: new UnnamedEvents(null) };
+    return this.store(await this.take({ items, faults: [] }, ({ event }) => event, options), options);
+  }
+
+  private async store(
+    taken: Taken,
+    { accountId, importId = null, isLatest = false }: RecordOptions,
+  ): Promise<Recorded> {
     const { measured, faults } = taken;
     if (measured.length + faults.length === 0 && importId === null) return answerOf(taken, []);
     await this.facts.zone(accountId);
@@ -80,11 +95,14 @@ export class UsageService {
     }
   }
 
-  private async take({ items, faults }: Part, options: RecordOptions): Promise<Taken> {
+  private async take<Item extends { index: number }>(
+    { items, faults }: { items: readonly Item[]; faults: readonly Fault[] },
+    decode: (item: Item) => UsageEvent | Refusal[],
+    options: RecordOptions,
+  ): Promise<Taken> {
     const { accountId, importId = null, sourceKind = null, unnamed } = options;
     const namer = new EventNamer(await this.facts.secret(accountId));
     const members = await this.facts.members(accountId);
-    const rules = { now: this.clock.now().getTime(), needsTime: true };
     const otherwise = sourceKind ?? 'canonical';
     const taken: Taken = {
       measured: [],
@@ -93,12 +111,13 @@ export class UsageService {
       faults: [...faults],
       refusedKinds: faults.map(() => otherwise),
     };
-    for (const [at, { index, json }] of items.entries()) {
+    for (const [at, item] of items.entries()) {
       if (at % eventsPerTurn === eventsPerTurn - 1) await nextTurn();
-      const event = decodeEvent(json, index, rules);
+      const { index } = item;
+      const event = decode(item);
       if (Array.isArray(event)) {
         taken.faults.push(...event.slice(0, 1));
-        taken.refusedKinds.push(namedKind(json) ?? otherwise);
+        taken.refusedKinds.push(namedKind(item) ?? otherwise);
         continue;
       }
       if (sourceKind !== null && event.sourceKind === 'canonical') event.sourceKind = sourceKind;
@@ -118,7 +137,8 @@ export class UsageService {
 }
 
 /** The source an event that breaks a rule says it is of; only those this product knows, others are anybody's words. */
-function namedKind(json: unknown): string | undefined {
+function namedKind(item: object): string | undefined {
+  const json = 'json' in item ? item.json : null;
   const kind = typeof json === 'object' && json !== null && 'sourceKind' in json ? json.sourceKind : null;
   return formatIds.find((id) => id === kind);
 }

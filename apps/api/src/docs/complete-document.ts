@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { isAccessRule, type AccessRule } from '../http/access.js';
+import { describeOtlp, statusSchema } from './otlp-document.js';
 import { alsoAnswersKey } from '../http/also-answers.js';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -33,12 +34,14 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of methods) {
       const operation = item[method];
-      if (operation) complete(operation, { method, path });
+      if (!operation) continue;
+      complete(operation, { method, path });
+      if (path.startsWith('/otlp/')) describeOtlp(operation, path);
     }
   }
   document.components = {
     ...document.components,
-    schemas: { ...document.components?.schemas, Problem: problemSchema },
+    schemas: { ...document.components?.schemas, Problem: problemSchema, RpcStatus: statusSchema },
   };
   orderEnums(document);
   return document;

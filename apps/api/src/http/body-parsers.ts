@@ -2,7 +2,7 @@ import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { DomainError } from '@promptprint/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type BodyRules, defaultBody } from './body-rules.js';
+import { type BodyRules, rulesOf } from './body-rules.js';
 import { guardJson, usualJsonLimits } from './json-guard.js';
 
 /** A `stream` arrives in chunks and is never held as a whole. */
@@ -29,17 +29,12 @@ export function registerBodyParsers(instance: FastifyInstance): void {
       if (type !== 'application/json' && !rules.types?.includes(type))
         throw new DomainError('unsupported', 'media-type-unsupported', { accepted: accepted(rules) });
       const chunks = chunksOf(request, payload, rules.limits?.[type] ?? rules.limit);
-      return form === 'stream' ? chunks : shape(await joined(chunks), form, rules);
+      return form === 'stream' || rules.isRaw === true ? chunks : shape(await joined(chunks), form, rules);
     });
   }
   instance.addContentTypeParser('*', async (request: FastifyRequest) => {
     throw new DomainError('unsupported', 'media-type-unsupported', { accepted: accepted(rulesOf(request)) });
   });
-}
-
-function rulesOf(request: FastifyRequest): BodyRules {
-  const { body } = request.routeOptions.config as { body?: BodyRules };
-  return body ?? defaultBody;
 }
 
 const accepted = (rules: BodyRules) => ['application/json', ...(rules.types ?? [])];
@@ -67,7 +62,8 @@ function utf8(bytes: Buffer): string | null {
   }
 }
 
-async function joined(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
+/** The whole body, of a route that holds it as a whole. */
+export async function joined(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
   const all: Buffer[] = [];
   for await (const chunk of chunks) all.push(chunk);
   return Buffer.concat(all);

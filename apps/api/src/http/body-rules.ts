@@ -1,4 +1,5 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
 
 export interface BodyRules {
   /** Largest body in bytes, before and after decompression. */
@@ -10,6 +11,16 @@ export interface BodyRules {
   /** Longest string, widest object and longest array; larger for batches. */
   maxString?: number;
   maxItems?: number;
+  /** The handler takes the bytes as they arrive, after it is known who is calling, and parses them itself. */
+  isRaw?: boolean;
+  /** Failures are told as google.rpc.Status, as OTLP asks, instead of as problems. */
+  tellsStatus?: boolean;
+}
+
+/** What the route of this request takes. */
+export function rulesOf(request: FastifyRequest): BodyRules {
+  const { body } = request.routeOptions.config as { body?: BodyRules };
+  return body ?? defaultBody;
 }
 
 export const kib = 1024;

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf } from './access.js';
 import { factText } from './facts.js';
 import { defect, problemOf } from './problem.js';
+import { sendStatus, tellsStatus } from './rpc-status.js';
 import { WebFiles } from './web-files.service.js';
 
 /** The only place where an error becomes an HTTP answer. */
@@ -39,6 +40,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status === 401) reply.header('WWW-Authenticate', 'Bearer realm="promptprint"');
     // A body that was not read to its end would be taken for the next request.
     if (problem.status === 413 || problem.status === 415) reply.header('Connection', 'close');
+    if (tellsStatus(request)) return sendStatus(request, reply, { problem, kind: known?.kind ?? null });
     return reply
       .status(problem.status)
       .header('Content-Type', 'application/problem+json; charset=utf-8')

@@ -28,6 +28,7 @@ export const problemsEn = {
     detail: () => 'Each entry of "errors" points at a field and names the rule it breaks.',
   },
   'json-malformed': { title: 'The body is not valid JSON' },
+  'protobuf-malformed': { title: 'The body is not a valid protobuf message' },
   'json-too-deep': { title: 'The body is nested too deeply' },
   'json-duplicate-key': { title: 'A key appears twice in one object' },
   'json-hostile-key': { title: 'The body contains a forbidden key' },

@@ -21,6 +21,7 @@ export const problemsKo: Record<ProblemCode, Phrase> = {
     detail: () => '"errors"의 각 항목이 필드와 어긴 규칙을 알려 줘요.',
   },
   'json-malformed': { title: '본문이 올바른 JSON이 아니에요' },
+  'protobuf-malformed': { title: '본문이 올바른 protobuf 메시지가 아니에요' },
   'json-too-deep': { title: '본문이 너무 깊게 중첩되어 있어요' },
   'json-duplicate-key': { title: '한 객체 안에 같은 키가 두 번 있어요' },
   'json-hostile-key': { title: '본문에 금지된 키가 있어요' },

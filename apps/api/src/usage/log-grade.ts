@@ -1,9 +1,11 @@
+import { otlpSources } from '@promptprint/usage-formats';
+
 export const logGrades = ['meter', 'receipt', 'export', 'local-log', 'typed'] as const;
 /** How near to the use itself a source stands. */
 export type LogGrade = (typeof logGrades)[number];
 
 const grades: ReadonlyMap<string, LogGrade> = new Map<string, LogGrade>([
-  ...['otlp', 'claude_code_otlp', 'codex_otlp', 'gemini_cli_otlp', 'litellm'].map(graded('meter')),
+  ...[...otlpSources, 'litellm'].map(graded('meter')),
   ...['openai_usage', 'anthropic_usage', 'openrouter', 'bedrock_log', 'copilot_metrics', 'cursor'].map(
     graded('receipt'),
   ),

@@ -1,4 +1,4 @@
-import type { FormatId } from '@promptprint/usage-formats';
+import type { FormatId, OtlpSource } from '@promptprint/usage-formats';
 
 /** What people call the places usage comes from; a name of someone's own gateway is shown as it is. */
 export const sourcesEn = {
@@ -21,9 +21,18 @@ export const sourcesEn = {
     manual: 'Typed in',
     habit: 'Your own guess',
     otlp: 'OpenTelemetry',
+    otlp_logs: 'OpenTelemetry, log events',
+    otlp_metrics: 'OpenTelemetry, counters',
+    claude_code_otlp: 'Claude Code, live',
+    claude_code_metrics: 'Claude Code, counters',
+    codex_otlp: 'Codex, live',
+    codex_metrics: 'Codex, counters',
+    gemini_cli_otlp: 'Gemini CLI, live',
+    gemini_cli_metrics: 'Gemini CLI, counters',
+    copilot_cli: 'Copilot CLI',
     cloudevents: 'CloudEvents',
     mixed: 'Several sources',
-  } satisfies Record<FormatId | 'manual' | 'habit' | 'otlp' | 'mixed', string>,
+  } satisfies Record<FormatId | OtlpSource | 'manual' | 'habit' | 'mixed', string>,
 };
 
 export type SourcesWords = typeof sourcesEn;
