@@ -29,6 +29,8 @@ const buckets: Readonly<Record<string, Bucket>> = {
   'estimate-by-address': { points: 120, seconds: 60 },
   'events-by-account': { points: 2_000_000, seconds: 60 },
   'export-by-account': { points: 10, seconds: 3_600 },
+  'connection-key-by-account': { points: 20, seconds: 3_600 },
+  'connection-run-by-account': { points: 60, seconds: 3_600 },
 };
 
 /** Limits counted in PostgreSQL, so that any number of processes count together; names and addresses are kept as hashes. */

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '@promptprint/accounts';
+import { UsageModule } from '@promptprint/usage';
+import { ConnectionRights } from './connection-rights.service.js';
+import { ConnectionService } from './connection.service.js';
+import { ProviderGateway } from './provider.gateway.js';
+import { PullService } from './pull.service.js';
+
+@Module({
+  imports: [AccountsModule, UsageModule],
+  providers: [ConnectionService, PullService, ProviderGateway, ConnectionRights],
+  exports: [ConnectionService, PullService],
+})
+export class ConnectionsModule {}
