@@ -26,6 +26,7 @@ export const skipReasonsEn: Readonly<Record<SkipReason, string>> = {
   'no-usage': 'holds no use of a model',
   'money-only': 'costs without counts; the usage report has them',
   'other-service': 'moderation, search or storage, which we do not estimate',
+  'overlapping-groups': 'grouped by team, where one use can stand in several rows',
   'failed-call': 'call that failed before a model ran',
   'no-messages': 'conversation without messages',
   'unknown-type': 'of a kind we do not know',

@@ -25,6 +25,7 @@ export const skipReasonsKo: Readonly<Record<SkipReason, string>> = {
   'no-usage': '모델을 쓴 기록이 없어요',
   'money-only': '금액만 있어요. 횟수와 토큰은 사용량 보고서에 있어요',
   'other-service': '유해성 검사·검색·저장처럼 추정하지 않는 서비스예요',
+  'overlapping-groups': '팀별로 묶여 있어 같은 사용이 여러 번 나올 수 있어요',
   'failed-call': '모델이 돌기 전에 실패한 호출이에요',
   'no-messages': '메시지가 없는 대화예요',
   'unknown-type': '알 수 없는 종류예요',

@@ -16,6 +16,7 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   opencode: 'opencode',
   cursor: 'Cursor',
   openai_usage: 'OpenAI usage',
+  anthropic_usage: 'Anthropic usage',
   canonical: 'Usage events (JSON, NDJSON or CSV)',
   mixed: 'Several formats',
 };

@@ -21,6 +21,7 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   opencode: 'opencode',
   cursor: 'Cursor',
   openai_usage: 'OpenAI 사용량',
+  anthropic_usage: 'Anthropic 사용량',
   canonical: '사용 기록(JSON, NDJSON, CSV)',
   mixed: '여러 형식',
 };

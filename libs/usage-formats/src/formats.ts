@@ -1,4 +1,5 @@
 import { sharedReading, type UsageFormat } from './format.js';
+import { anthropicUsageFormat } from './readers/anthropic-usage.js';
 import { canonicalFormat } from './readers/canonical.js';
 import { chatgptFormat } from './readers/chatgpt.js';
 import { claudeChatFormat } from './readers/claude-chat.js';
@@ -21,6 +22,7 @@ const all = [
   opencodeFormat,
   cursorFormat,
   openaiUsageFormat,
+  anthropicUsageFormat,
   canonicalFormat,
 ];
 

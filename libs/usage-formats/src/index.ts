@@ -30,6 +30,7 @@ export { noteCodes, skipReasons, type NoteCode, type SkipReason } from './item.j
 export type { ProviderPage } from './provider-page.js';
 export { readUsage } from './read-usage.js';
 export type { ReadModel, ReadOptions, ReadProgress, ReadReport, UsageFile, UsageReading } from './reading.js';
+export { anthropicUsagePage } from './readers/anthropic-usage.js';
 export { openaiUsagePage } from './readers/openai-usage.js';
 export { tableColumns } from './source-reader.js';
 export { withTimePrecision } from './time-precision.js';

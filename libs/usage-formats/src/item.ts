@@ -18,6 +18,7 @@ export const skipReasons = [
   'no-usage',
   'money-only',
   'other-service',
+  'overlapping-groups',
   'failed-call',
   'no-messages',
   'unknown-type',

@@ -70,6 +70,7 @@ describe('a reading', () => {
       'opencode',
       'cursor',
       'openai_usage',
+      'anthropic_usage',
       'canonical',
     ]);
     expect(error?.facts['reasons']).toEqual(['not-recognised']);

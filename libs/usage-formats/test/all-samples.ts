@@ -1,4 +1,5 @@
 import type { UsageFile } from '../src/reading.js';
+import { anthropicPages, anthropicTable } from './anthropic-sample.js';
 import { branchedConversation, chatgptSideFiles, thinkingConversation } from './chatgpt-sample.js';
 import { claudeBranches, claudeConversation, claudeSideFiles } from './claude-sample.js';
 import { cursorRows, cursorTable } from './cursor-sample.js';
@@ -37,6 +38,8 @@ export const samples: Readonly<Record<string, () => UsageFile>> = {
   'OpenAI usage, table': () => file(`${secret}.csv`, openaiTable(openaiRows)),
   'OpenAI activity, answer': () => file(`${secret}.json`, openaiActivityPage()),
   'OpenAI activity, table': () => file(`${secret}.csv`, openaiActivityTable),
+  'Anthropic usage, answers': () => file(`${secret}.json`, anthropicPages()),
+  'Anthropic usage, table': () => file(`${secret}.csv`, anthropicTable),
   'Gemini Takeout, archive': () =>
     zip(`${secret}.zip`, {
       'Takeout/My Activity/Gemini Apps/MyActivity.json': geminiActivities(),

@@ -12,6 +12,7 @@ export const sourcesEn = {
     opencode: 'opencode',
     cursor: 'Cursor',
     openai_usage: 'OpenAI usage',
+    anthropic_usage: 'Anthropic usage',
     canonical: 'Usage table',
     manual: 'Typed in',
     habit: 'Typed in',

@@ -11,6 +11,7 @@ export const sourcesKo: SourcesWords = {
     opencode: 'opencode',
     cursor: 'Cursor',
     openai_usage: 'OpenAI 사용량',
+    anthropic_usage: 'Anthropic 사용량',
     canonical: '사용 기록 표',
     manual: '직접 입력',
     habit: '직접 입력',

@@ -205,6 +205,7 @@ export const welcomeEn = {
     'no-usage': 'no usage in it',
     'money-only': 'costs only; the usage report has the counts',
     'other-service': 'moderation, search or storage, which we do not estimate',
+    'overlapping-groups': 'grouped by team, where one use can stand in several rows',
     'failed-call': 'failed before a model ran',
     'no-messages': 'no messages in it',
     'unknown-type': 'unknown kind',

@@ -207,6 +207,7 @@ export const welcomeKo: WelcomeWords = {
     'no-usage': '사용량이 없음',
     'money-only': '금액만 있음(사용량 보고서가 필요함)',
     'other-service': '추정하지 않는 서비스(유해성 검사·검색·저장)',
+    'overlapping-groups': '팀별로 묶여 같은 사용이 여러 번 나올 수 있음',
     'failed-call': '모델이 돌기 전에 실패한 호출',
     'no-messages': '메시지가 없음',
     'unknown-type': '모르는 종류',
