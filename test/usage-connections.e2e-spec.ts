@@ -4,6 +4,7 @@ import { Clock } from '@promptprint/platform';
 import { startTestApp, type TestApp } from './support/app.js';
 import { Given, type GivenPerson } from './support/given.js';
 import { ProviderStandIn, type Use } from './support/providers.js';
+import { WorkerProcess } from './support/worker-process.js';
 import { type Headers, UsageCalls } from './support/usage.js';
 
 let app: TestApp;
@@ -25,6 +26,7 @@ afterEach(async () => {
   provider.refusedKeys.clear();
   provider.brokenDays.clear();
   provider.pageSize = 4;
+  provider.hasAnalytics = true;
   await app.invariants();
 });
 afterAll(async () => {
@@ -66,7 +68,7 @@ async function onlyOne(headers: Headers): Promise<Connection> {
 async function whole(headers: Headers) {
   const { total } = await calls.get(headers, `/v1/footprint?from=${daysAgo(60)}&to=${today()}`);
   if (!total) return null;
-  const { requests, tokens } = total as { requests: number; tokens: { input: number; output: number } };
+  const { requests, tokens } = total as { requests: number | null; tokens: { input: number; output: number } };
   return { requests, input: tokens.input, output: tokens.output };
 }
 /** What the worker does when the announcement reaches it. */
@@ -182,6 +184,76 @@ describe('a connection to a provider', () => {
     await first;
     expect(await onlyOne(person.headers)).toMatchObject({ lastError: { code: 'provider-unavailable' } });
   });
+});
+
+describe('Anthropic', () => {
+  const claude = (days: number, requests: number, more: Partial<Use> = {}) =>
+    use(days, requests, { model: 'claude-sonnet-4-5', written: requests * 100, ...more });
+
+  it('is asked for its analytics, whose largest rows come first', async () => {
+    const person = await given.person();
+    provider.use(claude(20, 3), claude(9, 1), claude(8, 40), claude(8, 2, { model: 'claude-opus-4-1' }), claude(0, 4));
+    const { id } = await given.usageConnection(person, { kind: 'anthropic', since: daysAgo(20) });
+    provider.pageSize = 2;
+    await pull(person, id);
+    // Input holds what was read from and written to the cache.
+    expect(await whole(person.headers)).toEqual({ requests: 50, input: 50_000, output: 10_000 });
+    provider.use(claude(0, 5));
+    await pull(person, id);
+    expect((await onlyOne(person.headers)).lastRun).toMatchObject({ recorded: 1, unchanged: 0, conflicts: 0 });
+    expect(await whole(person.headers)).toMatchObject({ requests: 51 });
+    expect(provider.asked.at(-1)?.headers).toMatchObject({ 'anthropic-beta': 'analytics-usage-cost-2026-08-24' });
+  });
+
+  it('is asked for the older report where there are no analytics; that says no requests', async () => {
+    const person = await given.person();
+    provider.hasAnalytics = false;
+    provider.use(...Array.from({ length: 12 }, (_, at) => claude(at, 2)));
+    const { id } = await given.usageConnection(person, { kind: 'anthropic', since: daysAgo(11) });
+    await pull(person, id);
+    expect(await whole(person.headers)).toEqual({ requests: null, input: 24_000, output: 4_800 });
+    expect(await onlyOne(person.headers)).toMatchObject({ lastError: null, lastRun: { pages: 3, recorded: 12 } });
+  });
+
+  it('has nothing to tell of an organisation without use', async () => {
+    const person = await given.person();
+    const { id } = await given.usageConnection(person, { kind: 'anthropic' });
+    await pull(person, id);
+    expect(await onlyOne(person.headers)).toMatchObject({ state: 'active', lastError: null });
+  });
+});
+
+describe('a worker that is killed in the middle of a run', () => {
+  it('loses nothing and doubles nothing', async () => {
+    const person = await given.person();
+    provider.pageSize = 2;
+    provider.use(...Array.from({ length: 24 }, (_, at) => use(at, at + 1)));
+    const { id } = await given.usageConnection(person, { since: daysAgo(23) });
+    for (let kill = 0; kill < 3; kill += 1) {
+      // Somewhere among the pages one is kept waiting, and the worker dies over it.
+      provider.faults.length = 0;
+      provider.asked.length = 0;
+      provider.faults.push(...Array.from({ length: 3 + kill * 2 }, () => null), 'silence');
+      const worker = await WorkerProcess.start(app, provider.env);
+      while (provider.asked.length < 4 + kill * 2) await new Promise((resolve) => setTimeout(resolve, 20));
+      await worker.kill();
+      provider.release();
+    }
+    provider.faults.length = 0;
+    const worker = await WorkerProcess.start(app, provider.env);
+    try {
+      while ((await onlyOne(person.headers)).lastSuccessAt === null)
+        await new Promise((resolve) => setTimeout(resolve, 100));
+    } finally {
+      await worker.stop();
+    }
+    // 1 + 2 + … + 24
+    expect(await whole(person.headers)).toEqual({ requests: 300, input: 300_000, output: 60_000 });
+    expect(
+      await app.sql('SELECT count(*)::int AS count FROM usage_event WHERE account_id = $1', [person.accountId]),
+    ).toEqual([{ count: 24 }]);
+    expect(id).toBe((await onlyOne(person.headers)).id);
+  }, 120_000);
 });
 
 describe('a provider that does not answer as it should', () => {

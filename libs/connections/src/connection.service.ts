@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { AccountQueries } from '@promptprint/accounts';
 import { DomainError, uuidv7 } from '@promptprint/kernel';
 import { Clock, Database, Outbox, SealedSecrets, type Tx } from '@promptprint/platform';
 import { ImportService } from '@promptprint/usage';
@@ -46,7 +45,6 @@ export class ConnectionService {
   constructor(
     private readonly database: Database,
     private readonly imports: ImportService,
-    private readonly accounts: AccountQueries,
     private readonly provider: ProviderGateway,
     private readonly secrets: SealedSecrets,
     private readonly outbox: Outbox,
@@ -57,7 +55,6 @@ export class ConnectionService {
   async add(accountId: string, { kind, label, key, since }: ConnectionWish): Promise<UsageConnection> {
     const createdAt = this.clock.now();
     const firstDay = firstDayOf(since, createdAt);
-    await this.accounts.eventSecret(accountId);
     await this.database.forAccount(accountId, (tx) => demandRoom(tx, accountId));
     const { name: protocol, sourceKind } = await this.provider.check(kind, key);
     const id = uuidv7(createdAt.getTime());

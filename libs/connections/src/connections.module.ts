@@ -4,11 +4,12 @@ import { UsageModule } from '@promptprint/usage';
 import { ConnectionRights } from './connection-rights.service.js';
 import { ConnectionService } from './connection.service.js';
 import { ProviderGateway } from './provider.gateway.js';
+import { PulledEvents } from './pulled-events.service.js';
 import { PullService } from './pull.service.js';
 
 @Module({
   imports: [AccountsModule, UsageModule],
-  providers: [ConnectionService, PullService, ProviderGateway, ConnectionRights],
+  providers: [ConnectionService, PullService, ProviderGateway, PulledEvents, ConnectionRights],
   exports: [ConnectionService, PullService],
 })
 export class ConnectionsModule {}

@@ -32,7 +32,7 @@ export const openaiUsage: UsageProtocol = {
   headers: (key) => ({ authorization: `Bearer ${key}` }),
   read: openaiUsagePage,
   readUntil(answer) {
-    const last = listIn(answer).at(-1);
+    const last = listIn(answer)?.at(-1);
     const end = typeof last === 'object' && last !== null && 'end_time' in last ? last.end_time : null;
     return typeof end === 'number' && Number.isSafeInteger(end) ? new Date(end * 1_000).toISOString() : null;
   },

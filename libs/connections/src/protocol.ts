@@ -29,8 +29,8 @@ export interface UsageProtocol {
   readUntil(answer: unknown): string | null;
 }
 
-/** The list in an answer that holds one, else nothing. */
-export function listIn(answer: unknown): readonly unknown[] {
+/** The list in an answer; null for what holds none. */
+export function listIn(answer: unknown): readonly unknown[] | null {
   const data = typeof answer === 'object' && answer !== null && 'data' in answer ? answer.data : null;
-  return Array.isArray(data) ? data : [];
+  return Array.isArray(data) ? data : null;
 }

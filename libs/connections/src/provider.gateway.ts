@@ -3,7 +3,7 @@ import { DomainError } from '@promptprint/kernel';
 import { Clock, Config, Egress, type EgressAnswer } from '@promptprint/platform';
 import type { ProviderPage } from '@promptprint/usage-formats';
 import { type ConnectionKind, type Failure, failureOf } from './connection.js';
-import type { Question, UsageProtocol } from './protocol.js';
+import { listIn, type Question, type UsageProtocol } from './protocol.js';
 import { protocolsOf } from './protocols.js';
 
 /** A page of usage, or why there is none. */
@@ -28,8 +28,9 @@ export class ProviderGateway {
     if (failure) return { failure };
     const json = jsonOf(answer.text);
     const page = protocol.read(json, now.getTime());
-    if (!page.isRecognised || page.nextPage === (question.page ?? ''))
-      return { failure: { code: 'provider-answer-unreadable' } };
+    // Nobody can tell whose list an empty one is; it says that there was no use.
+    const isKnown = page.isRecognised || listIn(json)?.length === 0;
+    if (!isKnown || page.nextPage === (question.page ?? '')) return { failure: { code: 'provider-answer-unreadable' } };
     return { page, readUntil: protocol.readUntil(json) };
   }
 

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { AccountQueries } from '@promptprint/accounts';
 import { DomainError } from '@promptprint/kernel';
 import { Clock, Database, type JobFacts, Log, SealedSecrets } from '@promptprint/platform';
-import { ImportService, type Recorded } from '@promptprint/usage';
-import { eventJson, idHasher, type UsageEvent } from '@promptprint/usage-formats';
+import type { Recorded } from '@promptprint/usage';
+import type { UsageEvent } from '@promptprint/usage-formats';
 import { type Failure, halvesOf, nextRunAt, retryAt, spansToRead } from './connection.js';
 import { endTurn, saveProgress, takeTurn } from './connection.store.js';
 import type { Question, UsageProtocol } from './protocol.js';
 import { protocolNamed } from './protocols.js';
 import { ProviderGateway, type Reply } from './provider.gateway.js';
+import { PulledEvents } from './pulled-events.service.js';
 import type { RunCounts, UsageConnection } from './usage-connection.js';
 
 /** A turn that says nothing for so long has died. */
@@ -33,7 +33,7 @@ interface Run {
   connection: UsageConnection;
   protocol: UsageProtocol;
   key: string;
-  hashed: (event: UsageEvent) => Promise<UsageEvent>;
+  record: (events: readonly UsageEvent[]) => Promise<Recorded>;
   cursor: Record<string, string>;
   counts: RunCounts;
 }
@@ -46,8 +46,7 @@ interface Run {
 export class PullService {
   constructor(
     private readonly database: Database,
-    private readonly imports: ImportService,
-    private readonly accounts: AccountQueries,
+    private readonly events: PulledEvents,
     private readonly provider: ProviderGateway,
     private readonly secrets: SealedSecrets,
     private readonly clock: Clock,
@@ -72,10 +71,10 @@ export class PullService {
   ): Promise<Failure | null | 'turn-over'> {
     try {
       const key = this.secrets.open(sealedKey, [accountId, connection.id]);
-      const hashed = await idHasher(await this.accounts.eventIdKey(accountId));
+      const record = await this.events.recorder(accountId, connection.importId);
       const protocol = protocolNamed(connection.protocol);
       const counts = { pages: 0, recorded: 0, unchanged: 0, conflicts: 0, skipped: 0 };
-      const run = { accountId, job, connection, protocol, key, hashed, cursor: { ...connection.cursor }, counts };
+      const run = { accountId, job, connection, protocol, key, record, cursor: { ...connection.cursor }, counts };
       for (const report of protocol.reports) await this.readReport(run, report);
       return null;
     } catch (error) {
@@ -127,19 +126,12 @@ export class PullService {
     { page, readUntil }: Exclude<Reply, { failure: Failure }>,
   ): Promise<void> {
     const { counts, cursor } = run;
-    addTo(counts, await this.record(run, page.events));
+    addTo(counts, await run.record(page.events));
     counts.pages += 1;
     counts.skipped += page.skipped.reduce((sum, { count }) => sum + count, 0);
     // The bucket of today ends in the future.
     if (readUntil !== null) cursor[report] = later(cursor[report], earlier(new Date(readUntil), this.clock.now()));
     await this.note(run);
-  }
-
-  private async record({ accountId, connection, hashed }: Run, events: readonly UsageEvent[]): Promise<Recorded> {
-    const items = await Promise.all(
-      events.map(async (event, index) => ({ index, json: eventJson(await hashed(event)) })),
-    );
-    return this.imports.add(accountId, connection.importId, { items, faults: [], isLatest: true });
   }
 
   private async note({ accountId, connection, job, cursor, counts }: Run): Promise<void> {
