@@ -17,6 +17,8 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   cursor: 'Cursor',
   openai_usage: 'OpenAI usage',
   anthropic_usage: 'Anthropic usage',
+  openrouter: 'OpenRouter',
+  litellm: 'LiteLLM',
   canonical: 'Usage events (JSON, NDJSON or CSV)',
   mixed: 'Several formats',
 };

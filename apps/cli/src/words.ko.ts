@@ -22,6 +22,8 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   cursor: 'Cursor',
   openai_usage: 'OpenAI 사용량',
   anthropic_usage: 'Anthropic 사용량',
+  openrouter: 'OpenRouter',
+  litellm: 'LiteLLM',
   canonical: '사용 기록(JSON, NDJSON, CSV)',
   mixed: '여러 형식',
 };

@@ -8,8 +8,10 @@ import { codexFormat } from './readers/codex.js';
 import { cursorFormat } from './readers/cursor.js';
 import { geminiCliFormat } from './readers/gemini-cli.js';
 import { geminiExportFormat } from './readers/gemini-export.js';
+import { litellmFormat } from './readers/litellm.js';
 import { openaiUsageFormat } from './readers/openai-usage.js';
 import { opencodeFormat } from './readers/opencode.js';
+import { openrouterFormat } from './readers/openrouter.js';
 
 /** Asked in this order; the canonical format knows its records by the least and comes last. */
 const all = [
@@ -23,6 +25,8 @@ const all = [
   cursorFormat,
   openaiUsageFormat,
   anthropicUsageFormat,
+  openrouterFormat,
+  litellmFormat,
   canonicalFormat,
 ];
 

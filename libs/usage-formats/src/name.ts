@@ -16,3 +16,8 @@ export function isName(value: unknown): value is string {
 export function nameOrNull(value: unknown): string | null {
   return isName(value) ? value : null;
 }
+
+/** An id, which tables may show as a number. */
+export function idOrNull(value: unknown): string | null {
+  return nameOrNull(typeof value === 'number' ? String(value) : value);
+}

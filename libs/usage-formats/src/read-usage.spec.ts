@@ -71,6 +71,8 @@ describe('a reading', () => {
       'cursor',
       'openai_usage',
       'anthropic_usage',
+      'openrouter',
+      'litellm',
       'canonical',
     ]);
     expect(error?.facts['reasons']).toEqual(['not-recognised']);

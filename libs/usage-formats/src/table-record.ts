@@ -1,6 +1,7 @@
 import type { JsonRecord } from './json-text.js';
 import { cellOf, numberIn } from './table-row.js';
 
+const longestNumber = 40;
 const flags: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
   ['false', false],
@@ -11,7 +12,8 @@ export function tableRecord(names: readonly string[], cells: readonly string[]):
   const row: JsonRecord = {};
   for (const [place, name] of names.entries()) {
     const cell = cellOf(cells, place);
-    if (cell !== null) row[name] ??= flags.get(cell.toLowerCase()) ?? numberIn(cell);
+    if (cell !== null)
+      row[name] ??= cell.length > longestNumber ? cell : (flags.get(cell.toLowerCase()) ?? numberIn(cell));
   }
   return row;
 }

@@ -4,10 +4,12 @@ import { branchedConversation, chatgptSideFiles, thinkingConversation } from './
 import { claudeBranches, claudeConversation, claudeSideFiles } from './claude-sample.js';
 import { cursorRows, cursorTable } from './cursor-sample.js';
 import { geminiCliChat, geminiCliLog } from './gemini-cli-sample.js';
+import { loggingPayload, spendLogs, spendTable } from './litellm-sample.js';
 import { canonicalEvents, canonicalTable, claudeCodeLog, codexLog } from './logs-sample.js';
 import { geminiActivities } from './gemini-export-sample.js';
 import { openaiActivityPage, openaiActivityTable, openaiPages, openaiRows, openaiTable } from './openai-sample.js';
 import { opencodeExport, opencodeMessages } from './opencode-sample.js';
+import { openrouterAnswers, openrouterRows, openrouterTable } from './openrouter-sample.js';
 import { file, lines, secret, zip } from './reading.js';
 
 /** A small file of every kind that can be read, full of text that must not come out. */
@@ -40,6 +42,11 @@ export const samples: Readonly<Record<string, () => UsageFile>> = {
   'OpenAI activity, table': () => file(`${secret}.csv`, openaiActivityTable),
   'Anthropic usage, answers': () => file(`${secret}.json`, anthropicPages()),
   'Anthropic usage, table': () => file(`${secret}.csv`, anthropicTable),
+  'OpenRouter, answers': () => file(`${secret}.json`, openrouterAnswers()),
+  'OpenRouter, table': () => file(`${secret}.csv`, openrouterTable(openrouterRows)),
+  'LiteLLM spend log': () => file(`${secret}.json`, spendLogs()),
+  'LiteLLM spend log, table': () => file(`${secret}.csv`, spendTable(spendLogs())),
+  'LiteLLM payloads': () => lines(`${secret}.jsonl`, [loggingPayload('chatcmpl-1'), loggingPayload('chatcmpl-2')]),
   'Gemini Takeout, archive': () =>
     zip(`${secret}.zip`, {
       'Takeout/My Activity/Gemini Apps/MyActivity.json': geminiActivities(),

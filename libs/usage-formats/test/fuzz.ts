@@ -152,6 +152,14 @@ function withoutNames({
   modelRawResponse: _response,
   ...rest
 }: UsageEvent): object {
-  const { provider: _provider, region: _region, serviceTier: _tier, sourceKind: _kind, ...more } = rest;
+  const {
+    provider: _provider,
+    hostProvider: _host,
+    serverAddress: _address,
+    region: _region,
+    serviceTier: _tier,
+    sourceKind: _kind,
+    ...more
+  } = rest;
   return more;
 }

@@ -13,6 +13,8 @@ export const sourcesEn = {
     cursor: 'Cursor',
     openai_usage: 'OpenAI usage',
     anthropic_usage: 'Anthropic usage',
+    openrouter: 'OpenRouter',
+    litellm: 'LiteLLM',
     canonical: 'Usage table',
     manual: 'Typed in',
     habit: 'Typed in',

@@ -12,6 +12,8 @@ export const sourcesKo: SourcesWords = {
     cursor: 'Cursor',
     openai_usage: 'OpenAI 사용량',
     anthropic_usage: 'Anthropic 사용량',
+    openrouter: 'OpenRouter',
+    litellm: 'LiteLLM',
     canonical: '사용 기록 표',
     manual: '직접 입력',
     habit: '직접 입력',
