@@ -215,11 +215,26 @@ describe('Anthropic', () => {
     expect(await onlyOne(person.headers)).toMatchObject({ lastError: null, lastRun: { pages: 3, recorded: 12 } });
   });
 
-  it('has nothing to tell of an organisation without use', async () => {
+  it('has, like all others, nothing to tell of an organisation without use', async () => {
     const person = await given.person();
-    const { id } = await given.usageConnection(person, { kind: 'anthropic' });
+    for (const kind of ['anthropic', 'openrouter', 'openai']) {
+      const { id } = await given.usageConnection(person, { kind });
+      await pull(person, id);
+    }
+    const all = await connections(person.headers);
+    expect(all.map(({ state, lastError }) => [state, lastError])).toEqual(all.map(() => ['active', null]));
+  });
+});
+
+describe('OpenRouter', () => {
+  it('is asked for its activity, which is read as the file it could be saved as', async () => {
+    const person = await given.person();
+    provider.use(use(3, 2, { model: 'openai/gpt-4.1-2025-04-14' }), use(1, 7, { model: 'deepseek/deepseek-r1' }));
+    const { id } = await given.usageConnection(person, { kind: 'openrouter' });
     await pull(person, id);
-    expect(await onlyOne(person.headers)).toMatchObject({ state: 'active', lastError: null });
+    await pull(person, id);
+    expect(await whole(person.headers)).toEqual({ requests: 9, input: 9_000, output: 1_800 });
+    expect((await onlyOne(person.headers)).lastRun).toMatchObject({ recorded: 0, unchanged: 2, skipped: 0 });
   });
 });
 

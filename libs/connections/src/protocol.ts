@@ -24,7 +24,7 @@ export interface UsageProtocol {
   path(question: Question): string;
   headers(key: string): Record<string, string>;
   /** The pure reader the files go through, too. */
-  read(answer: unknown, now: number): ProviderPage;
+  read(answer: unknown, now: number): ProviderPage | Promise<ProviderPage>;
   /** Up to which instant this page and those before it tell everything; null where pages are not in order of time. */
   readUntil(answer: unknown): string | null;
 }

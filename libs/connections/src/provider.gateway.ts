@@ -27,7 +27,7 @@ export class ProviderGateway {
     const failure = failureOf(answer.status, answer.headers['retry-after'], now);
     if (failure) return { failure };
     const json = jsonOf(answer.text);
-    const page = protocol.read(json, now.getTime());
+    const page = await protocol.read(json, now.getTime());
     // Nobody can tell whose list an empty one is; it says that there was no use.
     const isKnown = page.isRecognised || listIn(json)?.length === 0;
     if (!isKnown || page.nextPage === (question.page ?? '')) return { failure: { code: 'provider-answer-unreadable' } };
