@@ -15,6 +15,7 @@ export interface Environment {
   readonly geminiHome: string | null;
   readonly userData: string;
   readonly stateDirectory: string;
+  readonly cacheDirectory: string;
   readonly databaseUrl: string | null;
   readonly dataDirectory: string;
   /** Everything, for the configuration of the server's own parts. */
@@ -37,6 +38,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     geminiHome: env.GEMINI_CLI_HOME || null,
     userData: env.XDG_DATA_HOME || `${home}/.local/share`,
     stateDirectory: env.XDG_STATE_HOME || `${home}/.local/state`,
+    cacheDirectory: env.XDG_CACHE_HOME || `${home}/.cache`,
     databaseUrl: env.DATABASE_URL || null,
     dataDirectory: env.PROMPTPRINT_DATA || '.promptprint',
     all: env,
