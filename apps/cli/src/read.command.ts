@@ -34,12 +34,10 @@ function reportJson({ format, version, requests, models, duplicates, skipped, pe
 }
 
 function reportLines(report: ReadReport, context: Context): string[] {
-  const { words, paint, locale } = context;
-  const { format, requests, period } = report;
-  const count = countText(requests, locale);
-  const isChat = format !== null && words.chatFormats.includes(format);
+  const { words, paint } = context;
+  const { format, period } = report;
   const facts = [
-    isChat ? words.exchanges(count, requests === 1) : words.requests(count, requests === 1),
+    requestsText(report, context),
     ...(period ? [words.period(words.date(period.from), words.date(period.to))] : []),
   ];
   return [
@@ -49,6 +47,13 @@ function reportLines(report: ReadReport, context: Context): string[] {
     ...modelTable(report, context),
     ...leftOutLines(report, context),
   ];
+}
+
+function requestsText({ format, requests }: ReadReport, { words, locale }: Context): string {
+  if (requests === null) return words.requestsNotGiven;
+  const count = countText(requests, locale);
+  const isChat = format !== null && words.chatFormats.includes(format);
+  return isChat ? words.exchanges(count, requests === 1) : words.requests(count, requests === 1);
 }
 
 function modelTable({ models }: ReadReport, context: Context): string[] {

@@ -23,6 +23,7 @@ export const skipReasonsEn: Readonly<Record<SkipReason, string>> = {
   'zip-too-many-entries': 'zip archive with too many entries',
   'zip-overlapping-entries': 'zip archive whose entries overlap',
   'zip-inflates-too-much': 'zip archive that unpacks to far too much',
+  'gzip-damaged': 'damaged gzip file',
   'no-usage': 'holds no use of a model',
   'money-only': 'costs without counts; the usage report has them',
   'other-service': 'moderation, search or storage, which we do not estimate',

@@ -22,6 +22,7 @@ export const skipReasonsKo: Readonly<Record<SkipReason, string>> = {
   'zip-too-many-entries': 'zip 파일에 항목이 너무 많아요',
   'zip-overlapping-entries': 'zip 파일의 항목이 서로 겹쳐요',
   'zip-inflates-too-much': 'zip 파일이 풀면 너무 커져요',
+  'gzip-damaged': 'gzip 파일이 손상됐어요',
   'no-usage': '모델을 쓴 기록이 없어요',
   'money-only': '금액만 있어요. 횟수와 토큰은 사용량 보고서에 있어요',
   'other-service': '유해성 검사·검색·저장처럼 추정하지 않는 서비스예요',

@@ -19,6 +19,9 @@ const formatNames: Readonly<Record<FormatId | 'mixed', string>> = {
   anthropic_usage: 'Anthropic usage',
   openrouter: 'OpenRouter',
   litellm: 'LiteLLM',
+  bedrock_log: 'Amazon Bedrock log',
+  copilot_metrics: 'GitHub Copilot metrics',
+  cloudevents: 'CloudEvents',
   canonical: 'Usage events (JSON, NDJSON or CSV)',
   mixed: 'Several formats',
 };
@@ -224,6 +227,7 @@ export const wordsEn = {
   unknownFormat: 'not recognised',
   notGiven: '—',
   period: (from: string, to: string): string => (from === to ? from : `${from} – ${to}`),
+  requestsNotGiven: 'Number of requests not reported',
   requests: (count: string, isOne: boolean): string => `${count} ${isOne ? 'request' : 'requests'}`,
   exchanges: (count: string, isOne: boolean): string => `${count} ${isOne ? 'exchange' : 'exchanges'}`,
   files: (count: string, isOne: boolean): string => `${count} ${isOne ? 'file' : 'files'}`,
@@ -243,8 +247,10 @@ export const wordsEn = {
       `In ${count} records the cached input stood beside the input; we added it.`,
     'label-counted': (count: string): string =>
       `Before ${count} questions stands a label in a language we do not know yet; it was counted as part of them.`,
-    'audio-made-inclusive': (count: string): string => `${count} rows count audio apart from text. We added it.`,
-    'model-hidden': (count: string): string => `${count} requests went through a profile that hides which model ran.`,
+    'audio-made-inclusive': (count: string): string => `Rows that count audio apart from text: ${count}. We added it.`,
+    'model-hidden': (count: string): string => `Requests behind a profile that hides which model ran: ${count}.`,
+    'completions-left-out': (count: string): string =>
+      `Rows with code completions, which have no token counts and are left out: ${count}.`,
     'own-key': (count: string): string =>
       `${count} records ran under a key of your own: a bill of its provider counts them, too.`,
   } satisfies Record<NoteCode, (count: string) => string> as Readonly<Record<NoteCode, (count: string) => string>>,

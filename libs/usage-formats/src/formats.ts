@@ -1,10 +1,13 @@
 import { sharedReading, type UsageFormat } from './format.js';
 import { anthropicUsageFormat } from './readers/anthropic-usage.js';
+import { bedrockLogFormat } from './readers/bedrock-log.js';
 import { canonicalFormat } from './readers/canonical.js';
 import { chatgptFormat } from './readers/chatgpt.js';
 import { claudeChatFormat } from './readers/claude-chat.js';
 import { claudeCodeFormat } from './readers/claude-code.js';
+import { cloudEventsFormat } from './readers/cloud-events.js';
 import { codexFormat } from './readers/codex.js';
+import { copilotMetricsFormat } from './readers/copilot-metrics.js';
 import { cursorFormat } from './readers/cursor.js';
 import { geminiCliFormat } from './readers/gemini-cli.js';
 import { geminiExportFormat } from './readers/gemini-export.js';
@@ -27,6 +30,9 @@ const all = [
   anthropicUsageFormat,
   openrouterFormat,
   litellmFormat,
+  bedrockLogFormat,
+  copilotMetricsFormat,
+  cloudEventsFormat,
   canonicalFormat,
 ];
 

@@ -1,3 +1,4 @@
+export { cloudEventUsage } from './cloud-event.js';
 export { columnFields, guessColumns, type ColumnField, type ColumnMap } from './columns.js';
 export { decodeEvent, refusalCodes, type DecodeRules, type Refusal, type RefusalCode } from './decode-event.js';
 export {

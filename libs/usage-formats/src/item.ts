@@ -15,6 +15,7 @@ export const skipReasons = [
   'zip-too-many-entries',
   'zip-overlapping-entries',
   'zip-inflates-too-much',
+  'gzip-damaged',
   'no-usage',
   'money-only',
   'other-service',
@@ -39,6 +40,7 @@ export const noteCodes = [
   'input-made-inclusive',
   'audio-made-inclusive',
   'model-hidden',
+  'completions-left-out',
   'own-key',
   'label-counted',
 ] as const;

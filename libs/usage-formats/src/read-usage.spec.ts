@@ -73,6 +73,9 @@ describe('a reading', () => {
       'anthropic_usage',
       'openrouter',
       'litellm',
+      'bedrock_log',
+      'copilot_metrics',
+      'cloudevents',
       'canonical',
     ]);
     expect(error?.facts['reasons']).toEqual(['not-recognised']);

@@ -46,7 +46,8 @@ export interface ReadReport {
   /** The format, `mixed` when the files are of several, null when none was recognised. */
   format: string | null;
   version: string | null;
-  requests: number;
+  /** Null when no source says how many there were. */
+  requests: number | null;
   models: ReadModel[];
   duplicates: number;
   skipped: { reason: SkipReason; count: number }[];

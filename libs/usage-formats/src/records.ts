@@ -15,7 +15,6 @@ const otherProducts: readonly ((json: JsonRecord) => boolean)[] = [
   (json) => json['safeHtmlItem'] !== undefined || (json['header'] !== undefined && json['products'] !== undefined),
   (json) =>
     json['resourceSpans'] !== undefined || json['resourceLogs'] !== undefined || json['resourceMetrics'] !== undefined,
-  (json) => json['schemaType'] === 'ModelInvocationLog',
   (json) => json['conversation'] !== undefined && Array.isArray(json['responses']),
 ];
 

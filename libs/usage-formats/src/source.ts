@@ -41,9 +41,16 @@ async function slice(blob: Blob, at: number): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await blob.slice(at, at + sliceBytes).arrayBuffer());
 }
 
-/** Inflates with the platform's own stream, gathers its small pieces, and stops at the caps. */
-export async function* inflatedChunks(stored: Blob, meter: Meter): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const inflating = new DecompressionStream('deflate-raw');
+/**
+ * Inflates with the platform's own stream, gathers its small pieces, and stops at the caps. What could be inflated before
+ * the bytes turned out to be damaged is given all the same.
+ */
+export async function* inflatedChunks(
+  stored: Blob,
+  meter: Meter,
+  format: 'deflate-raw' | 'gzip',
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const inflating = new DecompressionStream(format);
   const fed = feed(stored, inflating, meter);
   fed.catch(() => undefined);
   const reader = inflating.readable.getReader();
@@ -72,6 +79,9 @@ export async function* inflatedChunks(stored: Blob, meter: Meter): AsyncGenerato
     }
     await fed;
     if (filled > 0) yield gathered.subarray(0, filled);
+  } catch (error) {
+    if (filled > 0) yield gathered.subarray(0, filled);
+    throw error;
   } finally {
     await Promise.allSettled([reader.cancel(), fed]);
   }

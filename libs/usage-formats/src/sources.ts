@@ -34,6 +34,7 @@ const neverOpened = new Set([
 const readable = /\.(?:json|jsonl|ndjson|csv|tsv|txt)$/;
 /** A Takeout of prompts as a page to look at, whatever it is called in which language. */
 const geminiPage = /\b(?:gemini|bard)\b.*\.html$/i;
+const packedName = /\.gz$/i;
 const archive = /\.(?:zip|gz|tgz|7z|rar|tar)$/;
 
 export interface Total {
@@ -47,8 +48,7 @@ export async function* sourcesOf(files: readonly UsageFile[], total: Total): Asy
     if (isNeverOpened(name)) continue;
     const blob = openedBlob(files[file]);
     if (blob === null) yield { kind: 'skip', reason: 'unreadable', where: { file } };
-    else if (await isZip(blob)) yield* membersOf(blob, file, total);
-    else yield sourceOf(blob, file, name);
+    else yield* openedSources({ blob, file, name }, total);
   }
 }
 
@@ -58,7 +58,7 @@ export function totalBytes(files: readonly UsageFile[]): number {
 }
 
 export function isNeverOpened(name: string): boolean {
-  const base = baseName(name);
+  const base = baseName(name).replace(packedName, '');
   return neverOpened.has(base) || base.startsWith('.');
 }
 
@@ -74,23 +74,40 @@ function openedBlob(file: UsageFile | undefined): Blob | null {
   }
 }
 
-async function isZip(blob: Blob): Promise<boolean> {
+interface OpenedFile {
+  blob: Blob;
+  file: number;
+  name: string;
+}
+
+async function* openedSources(opened: OpenedFile, total: Total): AsyncGenerator<Source | ReadItem> {
+  const packing = await packingOf(opened.blob);
+  if (packing === 'zip') yield* membersOf(opened.blob, opened.file, total);
+  else yield sourceOf(opened, packing);
+}
+
+async function packingOf(blob: Blob): Promise<'zip' | 'gzip' | null> {
   try {
     const [p, k, one, two] = new Uint8Array(await blob.slice(0, 4).arrayBuffer());
-    return p === 0x50 && k === 0x4b && ((one === 3 && two === 4) || (one === 5 && two === 6));
+    if (p === 0x50 && k === 0x4b && ((one === 3 && two === 4) || (one === 5 && two === 6))) return 'zip';
+    return p === 0x1f && k === 0x8b ? 'gzip' : null;
   } catch {
-    return false;
+    return null;
   }
 }
 
-function sourceOf(blob: Blob, file: number, name: string): Source {
+/** A file as it is, or one that is packed by itself, as clouds deliver logs. */
+function sourceOf({ blob, file, name }: OpenedFile, packing: 'gzip' | null): Source {
   const lastModified = 'lastModified' in blob && typeof blob.lastModified === 'number' ? blob.lastModified : null;
   return {
     where: { file },
     size: blob.size,
     lastModified,
-    name,
-    chunks: (meter) => told(blobChunks(blob, meter), meter, 'unreadable'),
+    name: name.replace(packedName, ''),
+    chunks: (meter) =>
+      packing === 'gzip'
+        ? told(inflatedChunks(blob, meter, 'gzip'), meter, 'gzip-damaged')
+        : told(blobChunks(blob, meter), meter, 'unreadable'),
   };
 }
 
@@ -123,7 +140,7 @@ function isWanted(name: string): boolean {
 
 async function* memberChunks(blob: Blob, entry: ZipEntry, meter: Meter): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const stored = await storedBytes(blob, entry);
-  yield* entry.method === 0 ? blobChunks(stored, meter) : inflatedChunks(stored, meter);
+  yield* entry.method === 0 ? blobChunks(stored, meter) : inflatedChunks(stored, meter, 'deflate-raw');
 }
 
 /** A source that cannot be read further is a fault of the file, with one of the fixed reasons. */

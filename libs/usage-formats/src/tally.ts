@@ -1,6 +1,7 @@
 import type { Grade } from '@promptprint/kernel';
 import { modelOf, tokenGrades, type UsageEvent } from './event.js';
 import { formatVersions, type FormatId } from './formats.js';
+import { knownSum } from './log-reading.js';
 import type { NoteCode, ReadItem, SkipReason } from './item.js';
 import type { ReadModel, ReadReport } from './reading.js';
 
@@ -36,7 +37,7 @@ export class Tally {
     return {
       format: others.length > 0 ? 'mixed' : (format ?? null),
       version: format === undefined || others.length > 0 ? null : formatVersions[format],
-      requests: models.reduce((sum, { requests }) => sum + (requests ?? 0), 0),
+      requests: models.length === 0 ? 0 : knownSum(...models.map(({ requests }) => requests)),
       models: models.map((model) => ({ ...model })),
       duplicates: this.duplicates,
       skipped: [...this.skipped].map(([reason, count]) => ({ reason, count })),

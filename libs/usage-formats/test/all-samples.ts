@@ -1,7 +1,10 @@
 import type { UsageFile } from '../src/reading.js';
 import { anthropicPages, anthropicTable } from './anthropic-sample.js';
+import { bedrockCloudWatch, bedrockLog } from './bedrock-sample.js';
 import { branchedConversation, chatgptSideFiles, thinkingConversation } from './chatgpt-sample.js';
 import { claudeBranches, claudeConversation, claudeSideFiles } from './claude-sample.js';
+import { cloudEvents } from './cloud-events-sample.js';
+import { copilotOrganisationDay, copilotPersons, copilotReport } from './copilot-sample.js';
 import { cursorRows, cursorTable } from './cursor-sample.js';
 import { geminiCliChat, geminiCliLog } from './gemini-cli-sample.js';
 import { loggingPayload, spendLogs, spendTable } from './litellm-sample.js';
@@ -10,7 +13,7 @@ import { geminiActivities } from './gemini-export-sample.js';
 import { openaiActivityPage, openaiActivityTable, openaiPages, openaiRows, openaiTable } from './openai-sample.js';
 import { opencodeExport, opencodeMessages } from './opencode-sample.js';
 import { openrouterAnswers, openrouterRows, openrouterTable } from './openrouter-sample.js';
-import { file, lines, secret, zip } from './reading.js';
+import { file, gzip, lines, secret, zip } from './reading.js';
 
 /** A small file of every kind that can be read, full of text that must not come out. */
 export const samples: Readonly<Record<string, () => UsageFile>> = {
@@ -47,6 +50,14 @@ export const samples: Readonly<Record<string, () => UsageFile>> = {
   'LiteLLM spend log': () => file(`${secret}.json`, spendLogs()),
   'LiteLLM spend log, table': () => file(`${secret}.csv`, spendTable(spendLogs())),
   'LiteLLM payloads': () => lines(`${secret}.jsonl`, [loggingPayload('chatcmpl-1'), loggingPayload('chatcmpl-2')]),
+  'Bedrock log': () => lines(`${secret}.jsonl`, bedrockLog()),
+  'Bedrock log, packed': () => gzip(`${secret}.json.gz`, bedrockLog()),
+  'Bedrock log, CloudWatch': () => file(`${secret}.json`, bedrockCloudWatch()),
+  'Copilot metrics, persons': () => lines(`${secret}.json`, copilotPersons()),
+  'Copilot metrics, organisation': () =>
+    file(`${secret}.json`, copilotReport([copilotOrganisationDay('2026-10-02'), copilotOrganisationDay('2026-10-03')])),
+  'CloudEvents, batch': () => file(`${secret}.json`, cloudEvents()),
+  'CloudEvents, lines': () => lines(`${secret}.ndjson`, cloudEvents()),
   'Gemini Takeout, archive': () =>
     zip(`${secret}.zip`, {
       'Takeout/My Activity/Gemini Apps/MyActivity.json': geminiActivities(),

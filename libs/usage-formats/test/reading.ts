@@ -1,5 +1,5 @@
 import { DomainError } from '@promptprint/kernel';
-import { zipSync, type Zippable } from 'fflate';
+import { gzipSync, zipSync, type Zippable } from 'fflate';
 import type { UsageEvent } from '../src/event.js';
 import { readUsage } from '../src/read-usage.js';
 import type { ReadOptions, ReadReport, UsageFile } from '../src/reading.js';
@@ -35,6 +35,11 @@ export function zip(
     else bytes[path] = new TextEncoder().encode(typeof content === 'string' ? content : JSON.stringify(content));
   }
   return { name, blob: new Blob([zipSync(bytes) as Uint8Array<ArrayBuffer>]) };
+}
+
+export function gzip(name: string, records: readonly unknown[]): UsageFile {
+  const text = records.map((record) => `${JSON.stringify(record)}\n`).join('');
+  return { name, blob: new Blob([gzipSync(new TextEncoder().encode(text)) as Uint8Array<ArrayBuffer>]) };
 }
 
 export interface ReadResult {

@@ -444,6 +444,26 @@ export interface paths {
         patch: operations["UsageImports.close"];
         trace?: never;
     };
+    "/v1/litellm-callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes what LiteLLM's generic callback sends: calls in an array, or a single one. Only counts, times, models and
+         *     hosts are kept; messages and responses are dropped before anything looks at them. A repeated call adds nothing.
+         */
+        post: operations["LitellmCallbacks.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/usage-connections": {
         parameters: {
             query?: never;
@@ -546,6 +566,23 @@ export interface paths {
          *     saving supports. Errors both ways share cancel.
          */
         get: operations["Reductions.reductions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/status-line": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Today in one short line, for the edge of an editor or a terminal, with the figures it is made of. */
+        get: operations["StatusLine.today"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1393,6 +1430,35 @@ export interface components {
              */
             state: "done";
         };
+        LitellmCallBody: {
+            id: string;
+            /** @description Such as `acompletion` or `aembedding`. */
+            call_type: string;
+            model: string;
+            /** @description Seconds since 1970. */
+            startTime: number;
+            endTime?: number;
+            /** @description Cached tokens included. */
+            prompt_tokens: number;
+            completion_tokens: number;
+            custom_llm_provider?: string;
+            response_cost?: number;
+        };
+        LitellmSkippedAnswer: {
+            /** @description From the fixed list of the readers. */
+            reason: string;
+            count: number;
+        };
+        LitellmCallbackAnswer: {
+            recorded: number;
+            /** @description Told before, by a callback or in the spend log. */
+            duplicates: number;
+            conflicts: number;
+            /** @description Not storable. */
+            refused: number;
+            /** @description Calls that count nothing, by reason. */
+            skipped: components["schemas"]["LitellmSkippedAnswer"][];
+        };
         UsageConnectionErrorAnswer: {
             /** @description Never changes; the list stands in the docs. */
             code: string;
@@ -1766,6 +1832,17 @@ export interface components {
             reductions: components["schemas"]["ReductionAnswer"][];
             /** @description Of the question that was asked along; null without one. */
             whatIf: components["schemas"]["SavingAnswer"] | null;
+        };
+        StatusLineAnswer: {
+            /** @description The day so far in one line, in the caller's language. */
+            text: string;
+            /** @description Today where the person lives. */
+            day: string;
+            zone: string;
+            /** @description Null where nothing is known of the day, or no source says how many. */
+            requests: number | null;
+            /** @description Null where nothing is known of the day. */
+            carbon: components["schemas"]["FigureAnswer"] | null;
         };
         TrialPeriodAnswer: {
             from: string;
@@ -5275,6 +5352,92 @@ export interface operations {
             };
         };
     };
+    "LitellmCallbacks.record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LitellmCallBody"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LitellmCallbackAnswer"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or bad credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This form of data is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "UsageConnections.list": {
         parameters: {
             query?: never;
@@ -5935,6 +6098,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReductionsAnswer"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No or bad credentials */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This form of data is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "StatusLine.today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusLineAnswer"];
                 };
             };
             /** @description The request is not valid */

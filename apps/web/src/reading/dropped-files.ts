@@ -1,6 +1,6 @@
 /** Logs of coding tools lie in folders of thousands of small files. */
 const mostFiles = 20_000;
-const readable = /\.(zip|json|jsonl|ndjson|csv|txt)$/i;
+const readable = /\.(zip|gz|json|jsonl|ndjson|csv|tsv|txt)$/i;
 
 /** The files that were let go, those inside folders included; what lies in a folder and cannot hold usage is left out. */
 export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {

@@ -10,7 +10,7 @@ export const importEn = {
     dropNow: 'Let go to read it here',
     button: 'Choose a file',
     formats:
-      'ChatGPT, Claude and Gemini exports (zip or JSON), logs of Claude Code, Codex, Gemini CLI and opencode, the usage table of Cursor, JSON, NDJSON and CSV.',
+      'ChatGPT, Claude and Gemini exports (zip or JSON), logs of Claude Code, Codex, Gemini CLI and opencode, the usage table of Cursor, usage reports of OpenAI, Anthropic, OpenRouter and GitHub Copilot, logs of LiteLLM and Amazon Bedrock, CloudEvents, JSON, NDJSON and CSV.',
     privacy: 'Read on this device. Nothing is sent before you press “Import” on the preview.',
     kept: (count: string, period: string): string =>
       `This browser still holds ${count} entries that were read before and not imported: ${period}.`,
@@ -91,6 +91,7 @@ export const importEn = {
         'Before some questions stands a label in a language we do not know yet; it was counted as part of them.',
       'audio-made-inclusive': 'This source counts audio tokens apart from text. We added them.',
       'model-hidden': 'Some requests went through a profile that hides which model ran. Their range is wide.',
+      'completions-left-out': 'Code completions in editors have no token counts anywhere. They are left out.',
       'own-key': 'Some of this ran under a key of your own: a bill of its provider counts it, too.',
       'output-undercounted': 'This source reports too few output tokens. We widened the range.',
     } satisfies Record<NoteCode, string> as Record<string, string>,
@@ -127,6 +128,7 @@ export const importEn = {
     'zip-too-many-entries': 'too many files in the archive',
     'zip-overlapping-entries': 'overlapping files in the archive',
     'zip-inflates-too-much': 'grows too much when opened',
+    'gzip-damaged': 'damaged gzip file',
     'no-usage': 'no usage in it',
     'money-only': 'costs only; the usage report has the counts',
     'other-service': 'moderation, search or storage, which we do not estimate',

@@ -15,13 +15,15 @@ export const sourcesEn = {
     anthropic_usage: 'Anthropic usage',
     openrouter: 'OpenRouter',
     litellm: 'LiteLLM',
+    bedrock_log: 'Amazon Bedrock log',
+    copilot_metrics: 'GitHub Copilot metrics',
     canonical: 'Usage table',
     manual: 'Typed in',
     habit: 'Typed in',
     otlp: 'OpenTelemetry',
     cloudevents: 'CloudEvents',
     mixed: 'Several sources',
-  } satisfies Record<FormatId | 'manual' | 'habit' | 'otlp' | 'cloudevents' | 'mixed', string>,
+  } satisfies Record<FormatId | 'manual' | 'habit' | 'otlp' | 'mixed', string>,
 };
 
 export type SourcesWords = typeof sourcesEn;

@@ -14,6 +14,8 @@ export const sourcesKo: SourcesWords = {
     anthropic_usage: 'Anthropic 사용량',
     openrouter: 'OpenRouter',
     litellm: 'LiteLLM',
+    bedrock_log: 'Amazon Bedrock 로그',
+    copilot_metrics: 'GitHub Copilot 사용 지표',
     canonical: '사용 기록 표',
     manual: '직접 입력',
     habit: '직접 입력',

@@ -102,6 +102,7 @@ describe('the older message report of Anthropic', () => {
       { requests: null, inputTokens: 1000, inputCacheWriteTokens: 200, isBatch: true, region: null },
       { requests: null, inputTokens: 800, inputCacheWriteTokens: null },
     ]);
+    expect(report.requests).toBeNull();
     expect(report.models).toMatchObject([{ requests: null, inputTokens: 1800, outputTokens: 80 }]);
   });
 

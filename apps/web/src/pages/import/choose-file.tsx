@@ -50,7 +50,7 @@ export function ChooseFile({ pending, onFiles, onKept }: ChooseFileProps) {
             multiple
             hidden
             data-picker=""
-            accept=".zip,.json,.jsonl,.ndjson,.csv,.tsv,.txt"
+            accept=".zip,.gz,.json,.jsonl,.ndjson,.csv,.tsv,.txt"
             onChange={(event) => {
               onFiles([...(event.target.files ?? [])]);
               event.target.value = '';

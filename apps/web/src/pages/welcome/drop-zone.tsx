@@ -45,7 +45,7 @@ export function DropZone({ isOver, onFiles, onSample }: DropZoneProps) {
         multiple
         hidden
         data-picker=""
-        accept=".zip,.json,.jsonl,.ndjson,.csv,.txt"
+        accept=".zip,.gz,.json,.jsonl,.ndjson,.csv,.tsv,.txt"
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])]);
           event.target.value = '';
