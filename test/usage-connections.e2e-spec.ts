@@ -171,6 +171,36 @@ describe('a connection to a provider', () => {
     }
   });
 
+  it('is due again whatever becomes of a run, and gives its turn to whoever runs the same job again', async () => {
+    const person = await given.person();
+    provider.use(use(1, 5));
+    const { id } = await given.usageConnection(person, { since: daysAgo(3) });
+    expect((await onlyOne(person.headers)).nextRunAt).not.toBeNull();
+    const stopping = new AbortController();
+    stopping.abort();
+    const run = app.app.get(PullService).pull(person.accountId, id, { id: 'the job', signal: stopping.signal });
+    await expect(run).rejects.toThrow('taken away');
+    await pull(person, id, 'another job');
+    expect(await whole(person.headers)).toBeNull();
+    await pull(person, id, 'the job');
+    expect(await whole(person.headers)).toMatchObject({ requests: 5 });
+  });
+
+  it('starts again at once after a pause or with another key, though its run never came to an end', async () => {
+    const person = await given.person();
+    provider.use(use(1, 5));
+    const { id } = await given.usageConnection(person, { since: daysAgo(3) });
+    provider.faults.push('silence');
+    const lost = pull(person, id, 'lost');
+    while (provider.asked.length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    await change(person.headers, id, { key: 'sk-admin-another-key' });
+    await pull(person, id, 'next');
+    expect(await whole(person.headers)).toMatchObject({ requests: 5 });
+    provider.release();
+    await lost;
+    expect(await onlyOne(person.headers)).toMatchObject({ state: 'active', lastError: null });
+  });
+
   it('is read by one job at a time', async () => {
     const person = await given.person();
     provider.use(use(0, 3));
@@ -459,6 +489,10 @@ describe('a person', () => {
     expect(await whole(person.headers)).toBeNull();
     await pull(person, id);
     expect(await onlyOne(person.headers)).toMatchObject({ state: 'failing', lastError: { code: 'import-not-open' } });
+    await change(person.headers, id, { state: 'active' });
+    await pull(person, id);
+    expect(await whole(person.headers)).toMatchObject({ requests: 5 });
+    expect((await onlyOne(person.headers)).importId).not.toBe(importId);
   });
 
   it('cannot make more connections than are read', async () => {

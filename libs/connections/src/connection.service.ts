@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, uuidv7 } from '@promptprint/kernel';
 import { Clock, Database, Outbox, SealedSecrets, type Tx } from '@promptprint/platform';
 import { ImportService } from '@promptprint/usage';
-import { advance, type ConnectionKind, keyEnding } from './connection.js';
+import { advance, type ConnectionKind, keyEnding, nextRunAt } from './connection.js';
 import {
   countConnections,
   insertConnection,
@@ -11,10 +11,13 @@ import {
   lockConnection,
   postpone,
   removeConnection,
+  saveImport,
   saveKey,
   saveState,
 } from './connection.store.js';
 import { connectionDue } from './connections.events.js';
+import type { Protocol } from './protocol.js';
+import { protocolNamed, protocolsOf } from './protocols.js';
 import { ProviderGateway } from './provider.gateway.js';
 import type { UsageConnection } from './usage-connection.js';
 
@@ -56,14 +59,9 @@ export class ConnectionService {
     const createdAt = this.clock.now();
     const firstDay = firstDayOf(since, createdAt);
     await this.database.forAccount(accountId, (tx) => demandRoom(tx, accountId));
-    const { name: protocol, sourceKind } = await this.provider.check(kind, key);
+    const { name: protocol, sourceKind } = await this.provider.check(kind, key, protocolsOf(kind));
     const id = uuidv7(createdAt.getTime());
-    const importId = await this.imports.open(accountId, {
-      sourceKind,
-      format: protocol,
-      parserVersion: null,
-      fileHash: null,
-    });
+    const importId = await this.openImport(accountId, { sourceKind, protocol });
     const sealedKey = this.secrets.seal(key, [accountId, id]);
     return this.database.forAccount(accountId, async (tx) => {
       await demandRoom(tx, accountId);
@@ -77,6 +75,8 @@ export class ConnectionService {
         importId,
         since: firstDay,
         createdAt,
+        // Whatever becomes of the first run.
+        nextRunAt: nextRunAt(id, createdAt),
       };
       await insertConnection(tx, accountId, wish);
       return this.runSoon(tx, accountId, id);
@@ -87,21 +87,29 @@ export class ConnectionService {
     return this.database.forAccount(accountId, (tx) => listConnections(tx, accountId, { all: false }));
   }
 
-  /** Pauses, resumes, renames, or puts another key in the place of the one that is there. */
+  /**
+   * Pauses, resumes, renames, or puts another key in the place of the one that is there. A connection whose import was
+   * taken back reads everything again when it is resumed.
+   */
   async change(accountId: string, id: string, { label, state, key }: ConnectionChange): Promise<UsageConnection> {
-    const { kind } = await this.database.forAccount(accountId, (tx) => demand(tx, accountId, id));
-    if (key !== undefined) await this.provider.check(kind, key);
+    const { protocol, kind, lastError } = await this.database.forAccount(accountId, (tx) => demand(tx, accountId, id));
+    if (key !== undefined) await this.provider.check(kind, key, [protocolNamed(protocol)]);
+    const { sourceKind } = protocolNamed(protocol);
+    const isAgain = state === 'active' && lastError === 'import-not-open';
+    const importId = isAgain ? await this.openImport(accountId, { sourceKind, protocol }) : null;
     return this.database.forAccount(accountId, async (tx) => {
       const known = await demand(tx, accountId, id);
+      const now = this.clock.now();
+      if (importId !== null) await saveImport(tx, accountId, { id, importId });
       if (key !== undefined) {
         const sealedKey = this.secrets.seal(key, [accountId, id]);
-        await saveKey(tx, accountId, { id, sealedKey, keyEnding: keyEnding(key), now: this.clock.now() });
+        await saveKey(tx, accountId, { id, sealedKey, keyEnding: keyEnding(key), now });
       }
       // A new key is what a failing connection was waiting for.
       const wanted = state ?? (key !== undefined && known.state === 'failing' ? 'active' : known.state);
       const next = advance(known.state, wanted);
-      const nextRunAt = next === 'active' ? known.nextRunAt : null;
-      await saveState(tx, accountId, { id, label: label ?? known.label, state: next, nextRunAt });
+      const due = next === 'active' ? (known.nextRunAt ?? nextRunAt(id, now)) : null;
+      await saveState(tx, accountId, { id, label: label ?? known.label, state: next, nextRunAt: due });
       const isBack = next === 'active' && (known.state !== 'active' || key !== undefined);
       return isBack ? this.runSoon(tx, accountId, id) : demand(tx, accountId, id);
     });
@@ -142,6 +150,13 @@ export class ConnectionService {
         announced += 1;
       });
     return announced;
+  }
+
+  private openImport(
+    accountId: string,
+    { sourceKind, protocol }: { sourceKind: string; protocol: Protocol },
+  ): Promise<string> {
+    return this.imports.open(accountId, { sourceKind, format: protocol, parserVersion: null, fileHash: null });
   }
 
   private async runSoon(tx: Tx, accountId: string, id: string): Promise<UsageConnection> {

@@ -26,16 +26,16 @@ function connectionOf({ pages, recorded, unchanged, conflicts, skipped, ...row }
 
 export type NewConnection = Pick<
   UsageConnection,
-  'id' | 'kind' | 'protocol' | 'label' | 'keyEnding' | 'importId' | 'since' | 'createdAt'
+  'id' | 'kind' | 'protocol' | 'label' | 'keyEnding' | 'importId' | 'since' | 'createdAt' | 'nextRunAt'
 > & { sealedKey: Buffer };
 
 export async function insertConnection(tx: Tx, accountId: string, wish: NewConnection): Promise<void> {
-  const { id, importId, kind, protocol, label, sealedKey, keyEnding, since, createdAt } = wish;
+  const { id, importId, kind, protocol, label, sealedKey, keyEnding, since, createdAt, nextRunAt } = wish;
   await tx.query(
     `INSERT INTO usage_connection (account_id, id, import_id, kind, protocol, label, state, sealed_key, key_ending, key_set_at,
-                                   since, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, 'active', $7, $8, $10, $9, $10)`,
-    [accountId, id, importId, kind, protocol, label, sealedKey, keyEnding, since, createdAt],
+                                   since, created_at, next_run_at)
+     VALUES ($1, $2, $3, $4, $5, $6, 'active', $7, $8, $10, $9, $10, $11)`,
+    [accountId, id, importId, kind, protocol, label, sealedKey, keyEnding, since, createdAt, nextRunAt],
   );
 }
 
@@ -78,6 +78,7 @@ export async function saveState(
   await tx.query(
     `UPDATE usage_connection
         SET label = $3, state = $4, next_run_at = $5,
+            job_id = CASE WHEN state = 'active' AND $4 = 'active' THEN job_id END,
             failures = CASE WHEN $4 = 'active' AND state <> 'active' THEN 0 ELSE failures END
       WHERE account_id = $1 AND id = $2`,
     [accountId, id, label, state, nextRunAt],
@@ -90,10 +91,24 @@ export async function saveKey(
   { id, sealedKey, keyEnding, now }: { id: string; sealedKey: Buffer; keyEnding: string; now: Date },
 ): Promise<void> {
   await tx.query(
-    `UPDATE usage_connection SET sealed_key = $3, key_ending = $4, key_set_at = $5, last_error = NULL, failures = 0
+    `UPDATE usage_connection
+        SET sealed_key = $3, key_ending = $4, key_set_at = $5, last_error = NULL, failures = 0, job_id = NULL
       WHERE account_id = $1 AND id = $2`,
     [accountId, id, sealedKey, keyEnding, now],
   );
+}
+
+/** Everything is read again, into an import that takes it. */
+export async function saveImport(
+  tx: Tx,
+  accountId: string,
+  { id, importId }: { id: string; importId: string },
+): Promise<void> {
+  await tx.query(`UPDATE usage_connection SET import_id = $3, cursor = '{}' WHERE account_id = $1 AND id = $2`, [
+    accountId,
+    id,
+    importId,
+  ]);
 }
 
 /** The key is gone with this statement; what it read stays until its import is taken back. */

@@ -21,7 +21,7 @@ export const connectionsMigrations: Migration[] = [
         CONSTRAINT usage_connection_key CHECK ((state = 'removed') = (sealed_key IS NULL)),
         CONSTRAINT usage_connection_ending CHECK (length(key_ending) <= 4),
         CONSTRAINT usage_connection_removed CHECK ((state = 'removed') = (removed_at IS NOT NULL)),
-        CONSTRAINT usage_connection_due CHECK (state = 'active' OR next_run_at IS NULL))`);
+        CONSTRAINT usage_connection_due CHECK ((state = 'active') = (next_run_at IS NOT NULL)))`);
       await sql.run(
         `COMMENT ON COLUMN usage_connection.sealed_key IS 'AES-256-GCM, bound to account and connection; nothing but a run opens it'`,
       );

@@ -4,7 +4,6 @@ import { Clock, Config, Egress, type EgressAnswer } from '@promptprint/platform'
 import type { ProviderPage } from '@promptprint/usage-formats';
 import { type ConnectionKind, type Failure, failureOf } from './connection.js';
 import { listIn, type Question, type UsageProtocol } from './protocol.js';
-import { protocolsOf } from './protocols.js';
 
 /** A page of usage, or why there is none. */
 export type Reply = { page: ProviderPage; readUntil: string | null } | { failure: Failure };
@@ -34,11 +33,11 @@ export class ProviderGateway {
     return { page, readUntil: protocol.readUntil(json) };
   }
 
-  /** Tries a key on yesterday; answers the protocol it opens, or throws what is wrong with it. */
-  async check(kind: ConnectionKind, key: string): Promise<UsageProtocol> {
+  /** Tries a key on yesterday; answers the first of the protocols that it opens, or throws what is wrong with it. */
+  async check(kind: ConnectionKind, key: string, protocols: readonly UsageProtocol[]): Promise<UsageProtocol> {
     const today = Math.floor(this.clock.now().getTime() / dayMs) * dayMs;
     let failure: Failure = { code: 'provider-request-refused' };
-    for (const protocol of protocolsOf(kind)) {
+    for (const protocol of protocols) {
       const [report = ''] = protocol.reports;
       const span = { from: new Date(today - dayMs), to: new Date(today) };
       const reply = await this.ask(protocol, key, { report, ...span, page: null });

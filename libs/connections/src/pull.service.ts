@@ -18,7 +18,7 @@ const mostPagesOfSpan = 400;
 /** In so many runs the same answer could not be read before it is given up. */
 const patience = 3;
 
-/** The turn is over: paused, removed, taken by another, or the worker stops. What was committed stays. */
+/** The turn is over: paused, removed, or taken by another. What was committed stays. */
 class TurnOver extends Error {}
 
 class Stopped extends Error {
@@ -99,7 +99,8 @@ export class PullService {
   private async readSpan(run: Run, first: Question): Promise<void> {
     let question: Question | null = first;
     for (let pages = 0; question !== null; pages += 1) {
-      if (run.job.signal.aborted) throw new TurnOver();
+      // The queue gives the job to another worker, which still has this turn.
+      if (run.job.signal.aborted) throw new Error('the job was taken away in the middle of a run');
       const reply: Reply = await this.provider.ask(run.protocol, run.key, question);
       if ('failure' in reply || pages === mostPagesOfSpan)
         return this.stepOver(run, first, 'failure' in reply ? reply.failure : { code: 'provider-answer-unreadable' });
