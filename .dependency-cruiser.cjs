@@ -9,6 +9,7 @@ const ladder = [
   'ledger',
   'payments',
   'usage',
+  'connections',
   'offsets',
   'teams',
   'reports',

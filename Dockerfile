@@ -14,6 +14,7 @@ COPY libs/usage-formats/package.json libs/usage-formats/
 COPY libs/platform/package.json libs/platform/
 COPY libs/accounts/package.json libs/accounts/
 COPY libs/usage/package.json libs/usage/
+COPY libs/connections/package.json libs/connections/
 
 FROM packages AS build
 RUN npm ci --ignore-scripts
@@ -36,6 +37,7 @@ COPY --from=build /app/libs/usage-formats/dist libs/usage-formats/dist
 COPY --from=build /app/libs/platform/dist libs/platform/dist
 COPY --from=build /app/libs/accounts/dist libs/accounts/dist
 COPY --from=build /app/libs/usage/dist libs/usage/dist
+COPY --from=build /app/libs/connections/dist libs/connections/dist
 COPY --from=build /app/apps/api/dist apps/api/dist
 COPY --from=build /app/apps/worker/dist apps/worker/dist
 COPY --from=build /app/apps/cli/dist apps/cli/dist

@@ -6,16 +6,23 @@ import { Access } from '../apps/api/src/http/access.js';
 import { AccessGuard } from '../apps/api/src/http/access.guard.js';
 import { accessMatrix } from './support/access-matrix.js';
 import { startTestApp, type TestApp } from './support/app.js';
+import { ProviderStandIn } from './support/providers.js';
 
 // Many of these hash passwords, which takes its time on a busy machine.
 jest.setTimeout(40_000);
 
 const minutes = 60_000;
 
+let provider: ProviderStandIn;
+beforeAll(async () => {
+  provider = await ProviderStandIn.start();
+});
+afterAll(() => provider.close());
+
 describe('every route with every caller and every object', () => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await startTestApp();
+    app = await startTestApp({ env: provider.env });
   }, minutes);
   afterEach(() => app.invariants());
   afterAll(() => app.close());
@@ -39,7 +46,7 @@ async function startWith(broken: object): Promise<TestApp> {
     return { ...whole, imports: [...(whole.imports ?? []), broken as never] };
   });
   try {
-    return await startTestApp();
+    return await startTestApp({ env: provider.env });
   } finally {
     spy.mockRestore();
   }

@@ -56,11 +56,22 @@ describe('the program', () => {
     ]);
     expect(english).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Commands') });
     expect(korean).toMatchObject({ code: 0, err: '', out: expect.stringMatching(hangul) });
-    for (const name of ['estimate', 'read', 'scan', 'push', 'validate', 'migrate', 'seed', 'invariants', 'restate'])
+    for (const name of [
+      'estimate',
+      'read',
+      'scan',
+      'push',
+      'watch',
+      'validate',
+      'migrate',
+      'seed',
+      'invariants',
+      'restate',
+    ])
       expect(english.out).toContain(name);
   });
 
-  it.each(['estimate', 'read', 'scan', 'push', 'validate', 'migrate', 'seed', 'invariants', 'restate'])(
+  it.each(['estimate', 'read', 'scan', 'push', 'watch', 'validate', 'migrate', 'seed', 'invariants', 'restate'])(
     'explains %s',
     async (name) => {
       const { code, out, err } = await runCli([name, '--help', '--locale', 'ko']);

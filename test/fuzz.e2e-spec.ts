@@ -7,6 +7,7 @@ import { ApiModule } from '../apps/api/src/api.module.js';
 import { Access } from '../apps/api/src/http/access.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { Given } from './support/given.js';
+import { ProviderStandIn } from './support/providers.js';
 import { startTestWorker, type TestWorker } from './support/worker.js';
 import type { OpenApiDocument } from './support/fuzz-document.js';
 import type { FuzzRequest } from './support/fuzz-requests.js';
@@ -77,8 +78,10 @@ function told(result: FuzzResult): string {
 describe(`generated requests (FUZZ_SEED=${seed})`, () => {
   let app: TestApp;
   let worker: TestWorker;
+  let provider: ProviderStandIn;
   beforeAll(async () => {
-    app = await startTestApp();
+    provider = await ProviderStandIn.start();
+    app = await startTestApp({ env: provider.env });
     // A long run announces much; nobody to hear it would be a broken invariant.
     worker = await startTestWorker(app);
   }, 60_000);
@@ -86,6 +89,7 @@ describe(`generated requests (FUZZ_SEED=${seed})`, () => {
     await worker.close();
     await app.invariants();
     await app.close();
+    await provider.close();
   });
 
   it(

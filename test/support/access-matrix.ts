@@ -65,6 +65,7 @@ const bodies: Readonly<Record<string, object>> = {
   'PATCH /v1/usage-events/:id': { outputTokens: 5 },
   'PUT /v1/usage-overlaps': { finer: 'claude_code', coarser: 'anthropic_usage', choice: 'both' },
   'PUT /v1/usage-conflicts/:id': { choice: 'stored' },
+  'PATCH /v1/usage-connections/:id': { state: 'paused' },
   'PATCH /v1/usage-imports/:id': { state: 'done' },
   'POST /v1/usage-imports/:id/events': {
     events: [{ startedAt: '2026-11-02T08:00:00Z', model: 'gpt-5', outputTokens: 5 }],
@@ -192,6 +193,7 @@ class Matrix {
     await this.#given.usage(person, [{ id: mark, model: `${mark}m`, outputTokens: 7 }]);
     await this.#given.usageImport(person, { sourceKind: `${mark}s` });
     await this.#given.trial(person);
+    await this.#given.usageConnection(person, { label: `${mark}c` });
     await this.#given.restatement(person);
     return { person, markers: [mark.slice(0, 30), person.id, person.accountId] };
   }

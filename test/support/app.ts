@@ -75,6 +75,10 @@ export function testConfig(adminUrl: string, env: Record<string, string> = {}): 
     RATE_LIMIT_FACTOR: '1000',
     PORT: '0',
     PUBLIC_URL: 'http://localhost:3000',
+    // Nobody answers there: no test may reach a provider.
+    OPENAI_URL: 'http://127.0.0.1:9',
+    ANTHROPIC_URL: 'http://127.0.0.1:9',
+    OPENROUTER_URL: 'http://127.0.0.1:9',
     ...env,
   });
 }

@@ -99,6 +99,15 @@ export class Given {
     return { id };
   }
 
+  /** A provider that is asked for usage; the application must have been started with a stand-in's settings. */
+  async usageConnection(
+    { headers }: Pick<GivenPerson, 'headers'>,
+    rest: { kind?: string; label?: string; key?: string; since?: string } = {},
+  ): Promise<{ id: string; importId: string }> {
+    const payload = { kind: 'openai', label: 'Our company', key: 'sk-admin-0123456789', ...rest };
+    return (await this.post('/v1/usage-connections', payload, headers)).json();
+  }
+
   /** A habit to be tried from tomorrow on, or decided on so many days ago. */
   async trial(
     { headers }: Pick<GivenPerson, 'headers'>,

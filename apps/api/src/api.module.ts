@@ -4,6 +4,7 @@ import { type Config, PlatformModule } from '@promptprint/platform';
 import { AccountRoutesModule } from './accounts/accounts.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { ClaimsModule } from './claims/claims.module.js';
+import { ConnectionRoutesModule } from './connections/connections.module.js';
 import { DevModule } from './dev/dev.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { EstimatesModule } from './estimates/estimates.module.js';
@@ -25,6 +26,7 @@ const rooms = [
   AccountRoutesModule,
   UsageRoutesModule,
   OtlpRoutesModule,
+  ConnectionRoutesModule,
   FootprintRoutesModule,
   RestatementRoutesModule,
   EstimatesModule,

@@ -13,6 +13,7 @@ export const commandNames = [
   'read',
   'scan',
   'push',
+  'watch',
   'validate',
   'migrate',
   'seed',

@@ -17,6 +17,7 @@ export interface Environment {
   readonly copilotFile: string | null;
   readonly userData: string;
   readonly stateDirectory: string;
+  readonly cacheDirectory: string;
   readonly databaseUrl: string | null;
   readonly dataDirectory: string;
   /** Everything, for the configuration of the server's own parts. */
@@ -40,6 +41,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     copilotFile: env.COPILOT_OTEL_FILE_EXPORTER_PATH || null,
     userData: env.XDG_DATA_HOME || `${home}/.local/share`,
     stateDirectory: env.XDG_STATE_HOME || `${home}/.local/state`,
+    cacheDirectory: env.XDG_CACHE_HOME || `${home}/.cache`,
     databaseUrl: env.DATABASE_URL || null,
     dataDirectory: env.PROMPTPRINT_DATA || '.promptprint',
     all: env,

@@ -12,7 +12,19 @@ interface Look {
 
 const indent = 2;
 const widestText = 96;
-const valueOptions = new Set(['locale', 'days', 'time', 'key-file', 'url', 'rows', 'to', 'from', 'until']);
+const valueOptions = new Set([
+  'locale',
+  'days',
+  'time',
+  'key-file',
+  'url',
+  'settle',
+  'every',
+  'rows',
+  'to',
+  'from',
+  'until',
+]);
 
 /** Help for the whole program. */
 export function generalHelp(look: Look): string[] {

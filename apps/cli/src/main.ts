@@ -21,6 +21,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   read: async () => (await import('./read.command.js')).readCommand,
   scan: async () => (await import('./scan.command.js')).scanCommand,
   push: async () => (await import('./push.command.js')).pushCommand,
+  watch: async () => (await import('./watch.command.js')).watchCommand,
   validate: async () => (await import('./validate.command.js')).validateCommand,
   migrate: async () => (await import('./migrate.command.js')).migrateCommand,
   seed: async () => (await import('./seed.command.js')).seedCommand,

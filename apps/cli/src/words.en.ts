@@ -79,8 +79,11 @@ export const wordsEn = {
       usage: 'scan',
       about:
         'Finds the logs of Claude Code, Codex, Gemini CLI, Copilot CLI and opencode on this machine and shows their footprint per day, model and tool. Sends nothing.',
-      options: { days: 'how many days back, today included (all)' },
-      examples: ['promptprint scan --days 7'],
+      options: {
+        days: 'how many days back, today included (all)',
+        statusline: 'only today, in one line, for the status line of an editor or of Claude Code',
+      },
+      examples: ['promptprint scan --days 7', 'promptprint scan --statusline'],
     },
     push: {
       usage: 'push [--scan | FILE…]',
@@ -96,6 +99,21 @@ export const wordsEn = {
         yes: 'do not ask before sending',
       },
       examples: ['promptprint push --scan --dry-run', 'promptprint push conversations.zip --key-file key.txt'],
+    },
+    watch: {
+      usage: 'watch',
+      about:
+        'Stays and sends the counts of coding-tool logs as they grow, each finished answer once; the same ids as push. Ctrl-C ends it. Needs an API key in PROMPTPRINT_API_KEY or --key-file.',
+      options: {
+        days: 'how many days back to begin, today included (2)',
+        time: 'how exact the times are: exact, hour or day (hour)',
+        'key-file': 'a file that holds the API key',
+        url: 'the server (PROMPTPRINT_URL, else http://localhost:3000)',
+        settle: 'seconds the logs of a project must be quiet before they are sent (30)',
+        every: 'seconds between looks where the system does not tell of changes (5)',
+        yes: 'do not ask before sending',
+      },
+      examples: ['promptprint watch --yes'],
     },
     validate: {
       usage: 'validate --rows FILE.csv',
@@ -279,6 +297,11 @@ export const wordsEn = {
     dryRun: (events: string, { requests, bytes, url }: { requests: string; bytes: string; url: string }): string =>
       `Dry run: ${events} events in ${requests} requests, ${bytes} bytes, to ${url}. Nothing was sent.`,
     yesWords: ['y', 'yes'] as readonly string[],
+  },
+  watch: {
+    begun: (url: string): string => `Watching the logs of coding tools; finished answers go to ${url}. Ctrl-C ends it.`,
+    stopped: (sent: string): string => `Stopped. ${sent} events were sent.`,
+    unreachable: 'The server cannot be reached; nothing is lost, it is tried again.',
   },
   validate: {
     title: 'Predicted against published',

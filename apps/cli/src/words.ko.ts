@@ -84,8 +84,11 @@ export const wordsKo: Words = {
       usage: 'scan',
       about:
         '이 컴퓨터에서 Claude Code, Codex, Gemini CLI, Copilot CLI, opencode 로그를 찾아 날짜, 모델, 도구별 탄소 발자국을 보여 줘요. 아무것도 보내지 않아요.',
-      options: { days: '오늘을 포함해 며칠 전까지 볼지 정해요(전체)' },
-      examples: ['promptprint scan --days 7'],
+      options: {
+        days: '오늘을 포함해 며칠 전까지 볼지 정해요(전체)',
+        statusline: '오늘 것만 한 줄로 보여 줘요. 편집기나 Claude Code의 상태 줄에 쓸 수 있어요',
+      },
+      examples: ['promptprint scan --days 7', 'promptprint scan --statusline'],
     },
     push: {
       usage: 'push [--scan | 파일…]',
@@ -101,6 +104,21 @@ export const wordsKo: Words = {
         yes: '보내기 전에 묻지 않아요',
       },
       examples: ['promptprint push --scan --dry-run', 'promptprint push conversations.zip --key-file key.txt'],
+    },
+    watch: {
+      usage: 'watch',
+      about:
+        '켜 둔 동안 코딩 도구 로그가 늘어날 때마다 끝난 답변의 숫자를 한 번씩 보내요. id는 push와 같아요. Ctrl-C로 멈춰요. PROMPTPRINT_API_KEY나 --key-file에 API 키가 있어야 해요.',
+      options: {
+        days: '오늘을 포함해 며칠 전부터 보낼지 정해요(2)',
+        time: '시각의 정밀도: exact, hour, day (hour)',
+        'key-file': 'API 키가 든 파일이에요',
+        url: '서버 주소예요(PROMPTPRINT_URL, 없으면 http://localhost:3000)',
+        settle: '한 프로젝트의 로그가 몇 초 동안 조용해야 보낼지 정해요(30)',
+        every: '시스템이 변경을 알려 주지 않을 때 몇 초마다 살펴볼지 정해요(5)',
+        yes: '보내기 전에 묻지 않아요',
+      },
+      examples: ['promptprint watch --yes'],
     },
     validate: {
       usage: 'validate --rows 파일.csv',
@@ -274,6 +292,11 @@ export const wordsKo: Words = {
     dryRun: (events, { requests, bytes, url }) =>
       `미리 보기: ${events}건을 요청 ${requests}번, ${bytes}바이트로 ${url}에 보내게 돼요. 아무것도 보내지 않았어요.`,
     yesWords: ['y', 'yes', '네', '예', 'ㅇ'],
+  },
+  watch: {
+    begun: (url) => `코딩 도구 로그를 지켜보고 있어요. 끝난 답변의 숫자를 ${url}에 보내요. Ctrl-C로 멈춰요.`,
+    stopped: (sent) => `멈췄어요. 모두 ${sent}건을 보냈어요.`,
+    unreachable: '서버에 연결할 수 없어요. 사라지는 것은 없고, 다시 시도할게요.',
   },
   validate: {
     title: '예측값과 발표값',

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { AccountMail, type MailedEvent } from '@promptprint/accounts';
+import { connectionDue, PullService } from '@promptprint/connections';
 import type { JobFacts } from '@promptprint/platform';
 import {
   OverlapService,
@@ -32,6 +33,9 @@ export const handlers: Readonly<Record<string, Handler>> = {
   },
   [usageOverlapping]: async ({ accountId, from, to }, rooms) => {
     await rooms.get(OverlapService).settle(String(accountId), { from: String(from), to: String(to) });
+  },
+  [connectionDue]: async ({ accountId, connectionId }, rooms, job) => {
+    await rooms.get(PullService).pull(String(accountId), String(connectionId), job);
   },
 };
 

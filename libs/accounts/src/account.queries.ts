@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, type Locale } from '@promptprint/kernel';
 import { Database } from '@promptprint/platform';
 import { findAccount } from './account.store.js';
+import { eventIdKeyOf } from './event-id-key.js';
 
 /** What rooms above need to know about the account they work for. */
 @Injectable()
@@ -13,6 +14,11 @@ export class AccountQueries {
     const account = await this.database.forAccount(accountId, (tx) => findAccount(tx, accountId));
     if (!account?.eventSecret) throw new DomainError('not-found', 'not-found');
     return account.eventSecret;
+  }
+
+  /** What native ids of events are hashed with before they are stored, wherever they were read. */
+  async eventIdKey(accountId: string): Promise<string> {
+    return eventIdKeyOf(await this.eventSecret(accountId));
   }
 
   /** Language, country and time zone of the person whose account this is. */

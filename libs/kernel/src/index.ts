@@ -4,3 +4,4 @@ export * from './figure-text.js';
 export * from './ids.js';
 export * from './locale.js';
 export * from './period-text.js';
+export * from './status-line-text.js';

@@ -177,9 +177,8 @@ function egress(env: Environment, providers: readonly URL[]): Map<string, 'publi
 }
 
 function proxy(env: Environment): ProxySettings | null {
-  const [secure, plain] = [env.HTTPS_PROXY || env.https_proxy, env.HTTP_PROXY || env.http_proxy];
+  const { HTTPS_PROXY: secure, HTTP_PROXY: plain, NO_PROXY: none } = env;
   if (!secure && !plain) return null;
-  const none = env.NO_PROXY || env.no_proxy;
   return {
     ...(secure ? { HTTPS_PROXY: secure } : {}),
     ...(plain ? { HTTP_PROXY: plain } : {}),

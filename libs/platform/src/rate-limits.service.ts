@@ -30,6 +30,8 @@ const buckets: Readonly<Record<string, Bucket>> = {
   'events-by-account': { points: 2_000_000, seconds: 60 },
   'file-imports-by-account': { points: 60, seconds: 3_600 },
   'export-by-account': { points: 10, seconds: 3_600 },
+  'connection-key-by-account': { points: 20, seconds: 3_600 },
+  'connection-run-by-account': { points: 60, seconds: 3_600 },
 };
 
 /** Limits counted in PostgreSQL, so that any number of processes count together; names and addresses are kept as hashes. */

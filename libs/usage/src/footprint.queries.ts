@@ -65,6 +65,15 @@ export class FootprintQueries {
     return footprintOf(period, rows, { zone, today });
   }
 
+  /** The day so far, where the person lives; null where nothing is known of it. */
+  async today(accountId: string): Promise<{ day: string; zone: string; total: Amounts | null }> {
+    const zone = await this.calendars.zoneOf(accountId);
+    const day = dayIn(zone, this.clock.now());
+    const period = { from: day, to: day };
+    const rows = await this.database.forAccount(accountId, (tx) => readSums(tx, { accountId, period, groupBy: null }));
+    return { day, zone, total: amountsOf(rows) };
+  }
+
   /** Ways the last 30 days could have emitted less, and what one of the asker's own would have changed. */
   async reductions(accountId: string, whatIf: WhatIf | null): Promise<Reductions> {
     const zone = await this.calendars.zoneOf(accountId);

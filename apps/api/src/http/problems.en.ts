@@ -198,6 +198,42 @@ export const problemsEn = {
   },
   'factor-set-not-found': { title: 'There is no such edition of the factors' },
 
+  // Providers that are asked for usage.
+  'provider-key-refused': {
+    title: 'The provider does not accept this key',
+    detail: () => 'It needs a key that may read the usage of the organisation. Please check it, or make another one.',
+  },
+  'provider-rate-limited': {
+    title: 'The provider wants to be asked later',
+    detail: () => 'It is asked again by itself, as late as it wishes.',
+  },
+  'provider-unavailable': {
+    title: 'The provider does not answer at the moment',
+    detail: () => 'Nothing is lost: what is missing is read later.',
+  },
+  'provider-request-refused': {
+    title: 'The provider does not know this question',
+    detail: () => 'Its interface may have changed. Its reports can be imported as files meanwhile.',
+  },
+  'provider-answer-unreadable': {
+    title: 'The provider’s answer could not be read',
+    detail: () => 'It is asked again. An answer that stays unreadable is left out and counted.',
+  },
+  'secret-cannot-be-opened': {
+    title: 'The stored key cannot be opened any more',
+    detail: () => 'Please enter the key again.',
+  },
+  'connection-not-active': {
+    title: 'This connection is not active',
+    detail: () => 'Resume it, or enter a key the provider accepts.',
+  },
+  'connection-cannot-change': { title: 'This connection cannot be changed in this way' },
+  'too-many-connections': {
+    title: 'There are too many connections',
+    detail: ({ most }) => `At most ${factText(most)} of them are read. Remove one first.`,
+  },
+  'egress-refused': { title: 'This address is not called' },
+
   draining: { title: 'This server is about to stop', detail: () => 'Please repeat the request.' },
 } satisfies Record<string, Phrase>;
 

@@ -188,5 +188,40 @@ export const problemsKo: Record<ProblemCode, Phrase> = {
   },
   'factor-set-not-found': { title: '그런 계수 판은 없어요' },
 
+  'provider-key-refused': {
+    title: '제공사가 이 키를 받아들이지 않아요',
+    detail: () => '조직의 사용량을 읽을 수 있는 키가 필요해요. 키를 확인하거나 새로 만들어 주세요.',
+  },
+  'provider-rate-limited': {
+    title: '제공사가 나중에 다시 물어봐 달라고 해요',
+    detail: () => '제공사가 원하는 때에 알아서 다시 물어봐요.',
+  },
+  'provider-unavailable': {
+    title: '지금은 제공사가 응답하지 않아요',
+    detail: () => '사라지는 것은 없어요. 빠진 부분은 나중에 읽어 올게요.',
+  },
+  'provider-request-refused': {
+    title: '제공사가 이 요청을 알지 못해요',
+    detail: () => '제공사 쪽 방식이 바뀌었을 수 있어요. 그동안은 사용 보고서를 파일로 가져올 수 있어요.',
+  },
+  'provider-answer-unreadable': {
+    title: '제공사의 응답을 읽을 수 없어요',
+    detail: () => '다시 물어볼게요. 계속 읽을 수 없는 응답은 건너뛰고 그 수를 알려 드려요.',
+  },
+  'secret-cannot-be-opened': {
+    title: '보관된 키를 더는 열 수 없어요',
+    detail: () => '키를 다시 입력해 주세요.',
+  },
+  'connection-not-active': {
+    title: '이 연결은 지금 쉬고 있어요',
+    detail: () => '연결을 다시 켜거나, 제공사가 받아들이는 키를 입력해 주세요.',
+  },
+  'connection-cannot-change': { title: '이 연결은 그렇게 바꿀 수 없어요' },
+  'too-many-connections': {
+    title: '연결이 너무 많아요',
+    detail: ({ most }) => `최대 ${factText(most)}개까지 읽어 올 수 있어요. 먼저 하나를 지워 주세요.`,
+  },
+  'egress-refused': { title: '이 주소로는 연결하지 않아요' },
+
   draining: { title: '이 서버는 곧 멈춰요', detail: () => '요청을 다시 보내 주세요.' },
 };
