@@ -164,6 +164,9 @@ describe('the Claude Code report of Anthropic', () => {
     const { events, report } = await read([keyed, answer(messagesBucket(0, [messagesResult()]))]);
     expect(sum(events, 'inputTokens')).toBe(1010 + 1000);
     expect(report.duplicates).toBe(2);
+    const bill = messagesBucket(0, [{ amount: '123.45', currency: 'USD' }]);
+    const billed = await read([keyed, answer(bill, messagesBucket(1, []))]);
+    expect(sum(billed.events, 'inputTokens')).toBe(2020);
   });
 });
 
