@@ -1,11 +1,8 @@
 // Events a second over HTTP, against COPY of the same rows in binary form into the same table with the same indexes.
 import { Buffer } from 'node:buffer';
-import { randomUUID } from 'node:crypto';
-import { pipeline } from 'node:stream/promises';
-import { Readable } from 'node:stream';
 import { Agent, request as send } from 'node:http';
 import pg from 'pg';
-import copyStreams from 'pg-copy-streams';
+import { binaryRows, copyIn } from './copied-rows.mjs';
 import { median, secondsOf } from './measure.mjs';
 import { signUp, startRunningApi } from './running-api.mjs';
 
@@ -35,7 +32,7 @@ export async function bench({ rounds, say }) {
     for (let round = 0; round < rounds; round += 1) {
       const batches = batchesOf(`round-${round}`, senders, eventsPerRound);
       const figure = eventsPerRound / (await secondsOf(() => ingest(api.url, { agent, batches })));
-      const rows = await binaryRows(admin, eventsPerRound);
+      const rows = await binaryRows(admin, { count: eventsPerRound, people });
       const baseline = eventsPerRound / (await secondsOf(() => copyIn(admin, rows)));
       rates.figure.push(figure);
       rates.baseline.push(baseline);
@@ -120,29 +117,4 @@ function post(url, agent, { body, headers }) {
     });
     request.end(body);
   });
-}
-
-/** The latest rows again as COPY writes them, under accounts nobody has. */
-async function binaryRows(admin, count) {
-  const { rows } = await admin.query(
-    `SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) AS names FROM pg_attribute
-      WHERE attrelid = 'usage_event'::regclass AND attnum > 0 AND attname <> 'account_id' AND NOT attisdropped`,
-  );
-  const { names } = rows[0];
-  const strangers = Array.from({ length: people }, () => `'${randomUUID()}'::uuid`).join(', ');
-  const read = admin.query(
-    copyStreams.to(`COPY (
-      SELECT (ARRAY[${strangers}])[1 + (row_number() OVER ()) % ${people}] AS account_id, ${names}
-        FROM (SELECT * FROM usage_event ORDER BY received_at DESC LIMIT ${count}) e) TO STDOUT (FORMAT binary)`),
-  );
-  const chunks = [];
-  for await (const chunk of read) chunks.push(chunk);
-  return { chunks, names };
-}
-
-async function copyIn(admin, { chunks, names }) {
-  await pipeline(
-    Readable.from(chunks),
-    admin.query(copyStreams.from(`COPY usage_event (account_id, ${names}) FROM STDIN (FORMAT binary)`)),
-  );
 }
