@@ -15,8 +15,28 @@ export function truncated(ms: number, precision: TimePrecision): number {
   return Math.floor(ms / stepMs[precision]) * stepMs[precision];
 }
 
+const twoDigits = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'));
+const threeDigits = Array.from({ length: 1000 }, (_, value) => String(value).padStart(3, '0'));
+const dayTexts = new Map<number, string>();
+const mostDayTexts = 4_096;
+
+/** ISO 8601 in UTC, to the millisecond. The days of a log are few: each is written out once. */
 export function isoText(ms: number): string {
-  return new Date(ms).toISOString();
+  const day = Math.floor(ms / dayMs);
+  const rest = Math.floor(ms) - day * dayMs;
+  const [hour, minute] = [Math.floor(rest / 3_600_000), Math.floor(rest / 60_000) % 60];
+  const clock = `${twoDigits[hour] ?? ''}:${twoDigits[minute] ?? ''}:${twoDigits[Math.floor(rest / 1000) % 60] ?? ''}`;
+  return `${dayText(day)}${clock}.${threeDigits[rest % 1000] ?? ''}Z`;
+}
+
+/** The date and the T behind it; throws, as a Date does, for what is no day. */
+function dayText(day: number): string {
+  const known = dayTexts.get(day);
+  if (known !== undefined) return known;
+  if (dayTexts.size >= mostDayTexts) dayTexts.clear();
+  const text = new Date(day * dayMs).toISOString().replace(/T.*/, 'T');
+  dayTexts.set(day, text);
+  return text;
 }
 
 /** Milliseconds of an ISO 8601 date, or date and time with its zone; null when it is not one. */

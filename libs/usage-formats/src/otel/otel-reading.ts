@@ -25,7 +25,8 @@ export class OtelReading implements OtelSink {
   private withIds = 0;
   private readonly taken: UsageEvent[] = [];
   private readonly tree = new SpanTree();
-  private readonly bySpan = new Map<string, UsageEvent>();
+  /** The span of each use; empty for log records. */
+  private readonly spanIds: string[] = [];
 
   /** `now` in milliseconds since 1970. */
   constructor(
@@ -55,10 +56,9 @@ export class OtelReading implements OtelSink {
 
   /** All uses of the requests, after the last record. */
   uses(): UsageEvent[] {
-    const outer = this.tree.outerOf(new Set(this.bySpan.keys()));
-    if (outer.size === 0) return this.taken;
-    const dropped = new Set([...outer].map((id) => this.bySpan.get(id)));
-    return this.taken.filter((event) => !dropped.has(event));
+    if (this.tree.isFlat) return this.taken;
+    const outer = this.tree.outerOf(new Set(this.spanIds));
+    return outer.size === 0 ? this.taken : this.taken.filter((_, at) => !outer.has(this.spanIds[at] ?? ''));
   }
 
   /** How many records were refused. */
@@ -93,15 +93,15 @@ export class OtelReading implements OtelSink {
     // A tool that tells of its requests in its own words may tell of them by the conventions, too.
     if (tool === null && toolOf(record.resource) !== null) return;
     const use = tool === null ? genAiUse(record, rules) : toolUse(record, tool, rules);
-    if (use !== null) this.take(use, requestIdOf(record.attributes) ?? fingerprint(digestOf(record)), null);
+    if (use !== null) this.take(use, requestIdOf(record.attributes) ?? fingerprint(digestOf(record)), '');
   }
 
-  private take(use: NonNullable<Use>, id: string, spanId: string | null): void {
+  private take(use: NonNullable<Use>, id: string, spanId: string): void {
     if ('fault' in use) return this.refuse(use.fault);
     if (use.isRebuilt) this.rebuilt += 1;
     use.event.id = id;
     this.taken.push(use.event);
-    if (spanId !== null) this.bySpan.set(spanId, use.event);
+    this.spanIds.push(spanId);
   }
 
   private refuse(reason: SkipReason): void {

@@ -44,5 +44,5 @@ export type Signal = (typeof signals)[number];
 
 /** Whether an id in hex is made of zeros alone, which says that there is none. */
 export function isNothing(id: string): boolean {
-  return id.startsWith('00000000') && /^0+$/.test(id);
+  return id.charCodeAt(0) === 48 && id.charCodeAt(1) === 48 && /^0+$/.test(id);
 }

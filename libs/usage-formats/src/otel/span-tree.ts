@@ -4,6 +4,11 @@ const deepest = 64;
 export class SpanTree {
   private readonly parents = new Map<string, string>();
 
+  /** Whether no span is inside another, as far as is known. */
+  get isFlat(): boolean {
+    return this.parents.size === 0;
+  }
+
   add(id: string, parent: string): void {
     if (parent !== '') this.parents.set(id, parent);
   }

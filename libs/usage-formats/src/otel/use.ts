@@ -119,5 +119,10 @@ function firstMs(attributes: Kept): number | null {
 
 /** Of the session only a name that means nothing is kept, for telling which uses belong together. */
 export function sessionOf(value: KeptValue | undefined): string | null {
-  return typeof value === 'string' && value !== '' ? fingerprint(value) : null;
+  if (typeof value !== 'string' || value === '') return null;
+  if (value !== last.session) Object.assign(last, { session: value, print: fingerprint(value) });
+  return last.print;
 }
+
+/** Records of a session come one after the other. */
+const last = { session: '', print: '' };
