@@ -4,8 +4,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import copyStreams from 'pg-copy-streams';
 
-/** The latest rows again as COPY writes them, under accounts nobody has. */
-export async function binaryRows(admin, { count, people }) {
+/** The latest rows again as COPY writes them, under accounts nobody has, in the order of their times when asked for. */
+export async function binaryRows(admin, { count, people, isInOrder = false }) {
   const { rows } = await admin.query(
     `SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) AS names FROM pg_attribute
       WHERE attrelid = 'usage_event'::regclass AND attnum > 0 AND attname <> 'account_id' AND NOT attisdropped`,
@@ -15,7 +15,9 @@ export async function binaryRows(admin, { count, people }) {
   const read = admin.query(
     copyStreams.to(`COPY (
       SELECT (ARRAY[${strangers}])[1 + (row_number() OVER ()) % ${people}] AS account_id, ${names}
-        FROM (SELECT * FROM usage_event ORDER BY received_at DESC LIMIT ${count}) e) TO STDOUT (FORMAT binary)`),
+        FROM (SELECT * FROM usage_event WHERE received_at > now() - interval '10 minutes'
+               ORDER BY received_at DESC LIMIT ${count}) e
+       ORDER BY ${isInOrder ? 'occurred_at' : 'random()'}) TO STDOUT (FORMAT binary)`),
   );
   const chunks = [];
   for await (const chunk of read) chunks.push(chunk);

@@ -3,8 +3,9 @@
 import { Buffer } from 'node:buffer';
 import { Agent } from 'node:http';
 import pg from 'pg';
+import { binaryRows, copyIn } from './copied-rows.mjs';
 import { countEvents, growTo } from './grown.mjs';
-import { binaryRows, copyIn, eventOf, sendAll } from './ingest-load.mjs';
+import { eventOf, sendAll } from './ingest-load.mjs';
 import { median, rounded, secondsOf } from './measure.mjs';
 import { signUp, startRunningApi } from './running-api.mjs';
 
@@ -57,11 +58,10 @@ async function measure(stand, { kind, senders, rounds, name }) {
   for (let round = 0; round < rounds; round += 1) {
     const batches = await (kind === 'live' ? liveBatches : importBatches)(stand, `${name}-${round}`);
     const figure = eventsPerRound / (await secondsOf(() => sendAll(batches, { agent: stand.agent, senders })));
-    const order = kind === 'live' ? 'random()' : 'occurred_at';
     const rows = await binaryRows(stand.admin, {
       count: eventsPerRound,
-      accounts: kind === 'live' ? people : 1,
-      order,
+      people: kind === 'live' ? people : 1,
+      isInOrder: kind === 'import',
     });
     const baseline = eventsPerRound / (await secondsOf(() => copyIn(stand.admin, rows)));
     rates.figure.push(figure);

@@ -1,11 +1,7 @@
-// What benches of the ingest path share: events as tools send them, senders, and COPY of the same rows beside them.
-import { randomUUID } from 'node:crypto';
+// What benches of the ingest path share: events as tools send them, and senders.
 import { request as send } from 'node:http';
-import { pipeline } from 'node:stream/promises';
-import { Readable } from 'node:stream';
-import copyStreams from 'pg-copy-streams';
 
-export const models = [
+const models = [
   ['anthropic', 'claude-sonnet-4-5'],
   ['anthropic', 'claude-opus-4-1'],
   ['openai', 'gpt-5'],
@@ -61,30 +57,4 @@ function post(agent, { url, body, headers, type = 'application/json' }) {
     });
     request.end(body);
   });
-}
-
-/** The latest rows again as COPY writes them, in their order, spread over accounts nobody has. */
-export async function binaryRows(admin, { count, accounts, order }) {
-  const { rows } = await admin.query(
-    `SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) AS names FROM pg_attribute
-      WHERE attrelid = 'usage_event'::regclass AND attnum > 0 AND attname <> 'account_id' AND NOT attisdropped`,
-  );
-  const { names } = rows[0];
-  const strangers = Array.from({ length: accounts }, () => `'${randomUUID()}'::uuid`).join(', ');
-  const read = admin.query(
-    copyStreams.to(`COPY (
-      SELECT (ARRAY[${strangers}])[1 + (row_number() OVER (ORDER BY ${order})) % ${accounts}] AS account_id, ${names}
-        FROM (SELECT * FROM usage_event WHERE received_at > now() - interval '10 minutes' ORDER BY received_at DESC LIMIT ${count}) e
-       ORDER BY ${order}) TO STDOUT (FORMAT binary)`),
-  );
-  const chunks = [];
-  for await (const chunk of read) chunks.push(chunk);
-  return { chunks, names };
-}
-
-export async function copyIn(admin, { chunks, names }) {
-  await pipeline(
-    Readable.from(chunks),
-    admin.query(copyStreams.from(`COPY usage_event (account_id, ${names}) FROM STDIN (FORMAT binary)`)),
-  );
 }

@@ -1,14 +1,9 @@
 // Events a second over HTTP, against COPY of the same rows in binary form into the same table with the same indexes.
 import { Buffer } from 'node:buffer';
-<<<<<<< HEAD
 import { Agent } from 'node:http';
 import pg from 'pg';
-import { binaryRows, copyIn, eventOf, sendAll } from './ingest-load.mjs';
-=======
-import { Agent, request as send } from 'node:http';
-import pg from 'pg';
 import { binaryRows, copyIn } from './copied-rows.mjs';
->>>>>>> otlp
+import { eventOf, sendAll } from './ingest-load.mjs';
 import { median, secondsOf } from './measure.mjs';
 import { signUp, startRunningApi } from './running-api.mjs';
 
@@ -29,15 +24,9 @@ export async function bench({ rounds, say }) {
     await sendAll(batchesOf('warm-up', { url, people: known, count: 20_000 }), { agent, senders: connections });
     const rates = { figure: [], baseline: [], ratio: [] };
     for (let round = 0; round < rounds; round += 1) {
-<<<<<<< HEAD
       const batches = batchesOf(`round-${round}`, { url, people: known, count: eventsPerRound });
       const figure = eventsPerRound / (await secondsOf(() => sendAll(batches, { agent, senders: connections })));
-      const rows = await binaryRows(admin, { count: eventsPerRound, accounts: people, order: 'random()' });
-=======
-      const batches = batchesOf(`round-${round}`, senders, eventsPerRound);
-      const figure = eventsPerRound / (await secondsOf(() => ingest(api.url, { agent, batches })));
       const rows = await binaryRows(admin, { count: eventsPerRound, people });
->>>>>>> otlp
       const baseline = eventsPerRound / (await secondsOf(() => copyIn(admin, rows)));
       rates.figure.push(figure);
       rates.baseline.push(baseline);
@@ -76,53 +65,3 @@ function batchesOf(name, { url, people: known, count }) {
   }
   return batches;
 }
-<<<<<<< HEAD
-=======
-
-function eventOf(name, number) {
-  const [provider, model] = models[number % models.length];
-  const input = 400 + ((number * 7_919) % 20_000);
-  return {
-    id: `${name}-req_${number}_0193a1b2c3d4`,
-    sourceKind: 'claude_code',
-    startedAt: new Date(Date.UTC(2026, 7, 1) + (number % 90) * 86_400_000 + number * 137).toISOString(),
-    operation: 'chat',
-    provider,
-    model,
-    inputTokens: input,
-    inputCacheReadTokens: Math.floor(input * 0.6),
-    outputTokens: 50 + ((number * 104_729) % 1_500),
-    isStream: true,
-    durationMs: 1_200 + (number % 900),
-  };
-}
-
-async function ingest(url, { agent, batches }) {
-  const queue = [...batches];
-  const worker = async () => {
-    for (let batch = queue.shift(); batch; batch = queue.shift()) await post(url, agent, batch);
-  };
-  await Promise.all(Array.from({ length: connections }, worker));
-}
-
-function post(url, agent, { body, headers }) {
-  return new Promise((resolve, reject) => {
-    const request = send(`${url}/v1/usage-events`, {
-      agent,
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json', 'content-length': body.length },
-    });
-    request.once('error', reject);
-    request.once('response', (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (part) => (text += part));
-      response.once('end', () => {
-        const answer = response.statusCode === 200 ? JSON.parse(text) : null;
-        if (answer?.refusedCount === 0 && answer.recorded > 0) resolve();
-        else reject(new Error(`answered ${response.statusCode}: ${text.slice(0, 300)}`));
-      });
-    });
-    request.end(body);
-  });
-}
->>>>>>> otlp
