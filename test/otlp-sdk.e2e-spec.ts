@@ -236,7 +236,7 @@ describe('the exporters of the OpenTelemetry SDK, set up by their variables', ()
       expect(line.lost).toBe(0);
       expect(line.seen.length - before).toBe(2 + 2 + 3 + 1);
       const rows = await otlp.rows(accountId);
-      expect(rows.map(({ kind }) => kind).toSorted()).toEqual([
+      expect(rows.map(({ kind }) => String(kind)).toSorted((a, b) => a.localeCompare(b))).toEqual([
         ...Array.from({ length: 3 }, () => 'claude_code_otlp'),
         ...Array.from({ length: 3 }, () => 'otlp'),
         'otlp_metrics',
