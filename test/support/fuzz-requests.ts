@@ -172,6 +172,19 @@ const rawPayloads: readonly Body[] = [
     payload: '--x\r\nContent-Disposition: form-data\r\n\r\n',
     headers: { 'content-type': 'multipart/form-data; boundary=x' },
   },
+  {
+    payload:
+      '{"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"5b8efff798038103d269b633813fc60c","spanId":"eee19b7ec3c1b174","startTimeUnixNano":"1793606400000000000","attributes":[{"key":"gen_ai.usage.input_tokens","value":{"intValue":"5"}}]}]}]}]}',
+  },
+  {
+    payload:
+      '{"resourceLogs":[{"scopeLogs":[{"logRecords":[{"timeUnixNano":1.793e18,"eventName":"claude_code.api_request","attributes":[{"value":{"stringValue":"7"},"key":"input_tokens"},{"key":1},[],null]}]}]}]}',
+  },
+  {
+    payload:
+      '{"resourceMetrics":[{"scopeMetrics":[{"metrics":[{"name":"gen_ai.client.token.usage","sum":{"aggregationTemporality":2,"dataPoints":[{"timeUnixNano":"1793606400000000000","asInt":"-5","attributes":[{"key":"type","value":{"stringValue":"input"}}]}]}}]}]}]}',
+  },
+  { payload: Buffer.from([0x0a, 0x04, 0x12, 0x02, 0x12, 0x00]), headers: { 'content-type': 'application/x-protobuf' } },
   { payload: Buffer.from([0x0a, 0xff, 0xff, 0xff, 0xff, 0x0f]), headers: { 'content-type': 'application/x-protobuf' } },
 ];
 

@@ -1,6 +1,6 @@
 import type { Recorded } from '@promptprint/usage';
 import { type OtlpRequest, type Signal, wireResponse } from '@promptprint/usage-formats';
-import { otlpEn } from './otlp.en.js';
+import { otlpMessages } from './otlp-messages.js';
 
 const rejectedNames: Readonly<Record<Signal, string>> = {
   traces: 'rejectedSpans',
@@ -15,13 +15,13 @@ export interface Outcome {
 }
 
 export function outcomeOf({ reading, beyond, foreign }: OtlpRequest, recorded: Recorded, signal: Signal): Outcome {
-  if (foreign > 0) return { rejected: foreign, message: otlpEn.foreign(signal, foreign) };
+  if (foreign > 0) return { rejected: foreign, message: otlpMessages.foreign(signal, foreign) };
   const { refusedCount } = recorded;
   const sentences = [
-    ...[...reading.refused].map(([reason, count]) => otlpEn.refused(signal, reason, count)),
-    ...(refusedCount > 0 ? [otlpEn.notStored(signal, refusedCount)] : []),
-    ...(beyond > 0 ? [otlpEn.beyond(signal, beyond)] : []),
-    ...[...reading.hints].map((hint) => otlpEn.hints[hint]),
+    ...[...reading.refused].map(([reason, count]) => otlpMessages.refused(signal, reason, count)),
+    ...(refusedCount > 0 ? [otlpMessages.notStored(signal, refusedCount)] : []),
+    ...(beyond > 0 ? [otlpMessages.beyond(signal, beyond)] : []),
+    ...[...reading.hints].map((hint) => otlpMessages.hints[hint]),
   ];
   return { rejected: reading.refusedCount() + refusedCount + beyond, message: sentences.join(' ') };
 }

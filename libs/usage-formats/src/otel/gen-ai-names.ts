@@ -109,9 +109,9 @@ export type ToolName = (typeof toolEvents)[keyof typeof toolEvents];
 
 /** Tools that tell their usage in log events, by how their `service.name` begins. */
 export const toolServices: readonly (readonly [RegExp, ToolName])[] = [
-  [/^claude[-_]code/, 'claude_code'],
-  [/^codex/, 'codex'],
-  [/^gemini[-_]cli/, 'gemini_cli'],
+  [/^claude[-_]code/i, 'claude_code'],
+  [/^codex/i, 'codex'],
+  [/^gemini[-_]cli/i, 'gemini_cli'],
 ];
 
 /** Counters of tokens, by metric name. */

@@ -16,7 +16,7 @@ import {
 import { slotsOf, type Kept } from './kept.js';
 import type { OtelPoint } from './record.js';
 import { metricSourceOf, otlpVersion } from './source-kinds.js';
-import { providerOfTool, toolTotals } from './tool-use.js';
+import { providerOfTool, toolOf, toolTotals } from './tool-use.js';
 import { providerOf, setOrigin } from './use.js';
 
 const slots = slotsOf(genAiNames);
@@ -66,6 +66,8 @@ export class MetricPoints {
   constructor(private readonly now: number) {}
 
   add(point: OtelPoint): SkipReason | 'no-temporality' | null {
+    // A tool with counters or log events of its own tells the same again by the conventions.
+    if (tokenMetrics[point.metric] === 'any' && toolOf(point.resource) !== null) return null;
     const part = partOf(point.attributes);
     const tokens = point.value === null ? null : countOf(point.value);
     if (part === null || tokens === null) return null;

@@ -146,6 +146,14 @@ describe('counters of coding tools', () => {
     ]);
   });
 
+  it('are told by the conventions, too, which is left out', () => {
+    const { resourceMetrics } = usage(delta, [point('input', { sum: 5, count: '1' })]);
+    const { resourceMetrics: own } = tokens('claude_code.token.usage', { input: 5 });
+    const [gemini] = resourceMetrics as Json[];
+    const told = { ...gemini, resource: { attributes: attributesOf({ 'service.name': 'gemini-cli' }) } };
+    expect(new Told().tell({ resourceMetrics: [told, ...(own as Json[])] })).toHaveLength(1);
+  });
+
   it('other metrics are none', () => {
     expect(new Told().tell(tokens('claude_code.cost.usage', { input: 12 }))).toEqual([]);
   });

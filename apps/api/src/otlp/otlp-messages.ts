@@ -4,7 +4,7 @@ const nouns: Readonly<Record<Signal, string>> = { traces: 'spans', logs: 'log re
 const reasons: Readonly<Record<string, string>> = { ...refusalsEn, unreadable: 'Its bytes make no sense.' };
 
 /** What a sender is told in its own log. English, as OTLP asks of this field: no person reads it in the product. */
-export const otlpEn = {
+export const otlpMessages = {
   foreign: (signal: Signal, count: number): string =>
     `None of the ${count} records are ${nouns[signal]}. Send spans to /otlp/v1/traces, log records to /otlp/v1/logs and metrics to /otlp/v1/metrics.`,
   refused: (signal: Signal, reason: SkipReason, count: number): string =>
