@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { OverlapService } from '@promptprint/usage';
 import { startTestApp, type TestApp } from './support/app.js';
 import { Given } from './support/given.js';
 import { type Headers, UsageCalls } from './support/usage.js';
@@ -121,6 +122,29 @@ describe('a bucket that is still growing', () => {
     expect(await state()).toBe('announced');
     await told(person.headers, [bucket(7)]);
     expect(await state()).toBe('computing');
+  });
+
+  it('that is set aside for a finer source stays so while it grows, until that source explains too little of it', async () => {
+    const person = await given.person();
+    const { headers } = person;
+    const day = '2026-11-02';
+    const settle = () => app.app.get(OverlapService).settle(person.accountId, { from: day, to: day });
+    const answer = {
+      id: 'answer',
+      sourceKind: 'codex',
+      startedAt: `${day}T08:00:00Z`,
+      provider: 'openai',
+      model: 'gpt-5',
+    };
+    await told(headers, [{ ...answer, inputTokens: 5_000, outputTokens: 1_000 }, bucket(4)]);
+    await settle();
+    expect(await total(headers)).toMatchObject({ tokens: { input: 5_000, output: 1_000 } });
+    expect(await told(headers, [bucket(5)])).toMatchObject({ recorded: 1 });
+    await app.invariants();
+    expect(await total(headers)).toMatchObject({ tokens: { input: 5_000, output: 1_000 } });
+    expect(await told(headers, [bucket(50)])).toMatchObject({ recorded: 1 });
+    await settle();
+    expect(await total(headers)).toMatchObject({ requests: 50, tokens: { input: 50_000, output: 15_000 } });
   });
 
   it('is counted once however many tell it at the same time', async () => {

@@ -25,6 +25,7 @@ afterEach(async () => {
   provider.asked.length = 0;
   provider.refusedKeys.clear();
   provider.brokenDays.clear();
+  provider.organisations.clear();
   provider.pageSize = 4;
   provider.hasAnalytics = true;
   await app.invariants();
@@ -467,6 +468,39 @@ describe('the key of a connection', () => {
     const { ErasureService } = await import('@promptprint/accounts');
     await app.app.get(ErasureService).erase(person.id);
     expect(await app.sql('SELECT 1 FROM usage_connection WHERE account_id = $1', [person.accountId])).toEqual([]);
+  });
+});
+
+describe('two organisations of one provider', () => {
+  it('tell of buckets of their own, and the same one tells of the same buckets however often it is connected', async () => {
+    const person = await given.person();
+    provider.organisations.set('sk-admin-first', 'org-secretname').set('sk-admin-second', 'org-other');
+    provider.use(use(1, 5));
+    const first = await given.usageConnection(person, { key: 'sk-admin-first' });
+    const second = await given.usageConnection(person, { key: 'sk-admin-second' });
+    await pull(person, first.id);
+    await pull(person, second.id);
+    await pull(person, first.id);
+    expect(await whole(person.headers)).toMatchObject({ requests: 10 });
+    const post = (key: string) =>
+      app.inject({
+        method: 'POST',
+        url: '/v1/usage-connections',
+        headers: person.headers,
+        payload: { kind: 'openai', label: 'Again', key },
+      });
+    expect((await post('sk-admin-second')).json()).toMatchObject({ status: 409, code: 'connection-exists' });
+    expect((await change(person.headers, first.id, { key: 'sk-admin-second' })).json()).toMatchObject({
+      status: 409,
+      code: 'connection-of-another',
+    });
+    for (const { id } of [first, second]) {
+      await app.inject({ method: 'DELETE', url: `/v1/usage-connections/${id}`, headers: person.headers });
+    }
+    for (const key of ['sk-admin-second', 'sk-admin-first']) await pull(person, (await post(key)).json().id);
+    expect(await whole(person.headers)).toMatchObject({ requests: 10 });
+    const rows = await app.sql<{ row: string }>('SELECT c::text AS row FROM usage_connection c');
+    expect(rows.map(({ row }) => row).join('')).not.toContain('secretname');
   });
 });
 

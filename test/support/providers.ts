@@ -41,6 +41,8 @@ export class ProviderStandIn {
   readonly refusedKeys = new Set<string>();
   /** For the next answers, one each; null for a right one. */
   readonly faults: (Fault | null)[] = [];
+  /** Whose a key is; no organisation is named where nothing is said. */
+  readonly organisations = new Map<string, string>();
   /** Days whose answers always break off in the middle. */
   readonly brokenDays = new Set<string>();
   /** Buckets, or rows, to a page. */
@@ -113,7 +115,9 @@ export class ProviderStandIn {
       response.writeHead(200, { 'content-length': String(text.length) }).write(text.slice(0, text.length / 2));
       return void setTimeout(() => response.destroy(), 10);
     }
-    return send(response, 200, body);
+    const organisation = this.organisations.get(key);
+    const headers = { 'openai-organization': organisation ?? '', 'anthropic-organization-id': organisation ?? '' };
+    return send(response, 200, body, organisation === undefined ? {} : headers);
   }
 
   private bodyOf({ pathname, searchParams }: URL): Json | null {

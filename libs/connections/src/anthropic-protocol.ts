@@ -20,6 +20,7 @@ export const anthropicAnalytics: UsageProtocol = {
   kind: 'anthropic',
   sourceKind: 'anthropic_usage',
   reports: ['usage'],
+  organisationHeader: 'anthropic-organization-id',
   days: 7,
   path: (question) =>
     `/v1/organizations/analytics/usage?${queryOf(question, { time_bucket_width: '1d', limit: '1000' }, [
@@ -42,6 +43,7 @@ export const anthropicUsageReport: UsageProtocol = {
   kind: 'anthropic',
   sourceKind: 'anthropic_usage',
   reports: ['messages'],
+  organisationHeader: 'anthropic-organization-id',
   days: 31,
   path: (question) =>
     `/v1/organizations/usage_report/messages?${queryOf(question, { bucket_width: '1d', limit: '31' }, [

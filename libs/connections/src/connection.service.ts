@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, uuidv7 } from '@promptprint/kernel';
 import { Clock, Database, Outbox, SealedSecrets, type Tx } from '@promptprint/platform';
 import { ImportService } from '@promptprint/usage';
-import { advance, type ConnectionKind, keyEnding, nextRunAt } from './connection.js';
+import { advance, type ConnectionKind, keyEnding, nextRunAt, scopeFor } from './connection.js';
 import {
   countConnections,
   insertConnection,
@@ -59,12 +59,16 @@ export class ConnectionService {
     const createdAt = this.clock.now();
     const firstDay = firstDayOf(since, createdAt);
     await this.database.forAccount(accountId, (tx) => demandRoom(tx, accountId));
-    const { name: protocol, sourceKind } = await this.provider.check(kind, key, protocolsOf(kind));
+    const found = await this.provider.check(accountId, key, protocolsOf(kind));
+    const { name: protocol, sourceKind } = found.protocol;
+    const { organisation } = found;
+    await this.database.forAccount(accountId, (tx) => scopeOf(tx, accountId, { kind, organisation }));
     const id = uuidv7(createdAt.getTime());
     const importId = await this.openImport(accountId, { sourceKind, protocol });
     const sealedKey = this.secrets.seal(key, [accountId, id]);
     return this.database.forAccount(accountId, async (tx) => {
       await demandRoom(tx, accountId);
+      const scope = await scopeOf(tx, accountId, { kind, organisation });
       const wish = {
         id,
         kind,
@@ -72,6 +76,8 @@ export class ConnectionService {
         label,
         sealedKey,
         keyEnding: keyEnding(key),
+        organisation,
+        scope,
         importId,
         since: firstDay,
         createdAt,
@@ -92,8 +98,14 @@ export class ConnectionService {
    * taken back reads everything again when it is resumed.
    */
   async change(accountId: string, id: string, { label, state, key }: ConnectionChange): Promise<UsageConnection> {
-    const { protocol, kind, lastError } = await this.database.forAccount(accountId, (tx) => demand(tx, accountId, id));
-    if (key !== undefined) await this.provider.check(kind, key, [protocolNamed(protocol)]);
+    const { protocol, lastError, organisation } = await this.database.forAccount(accountId, (tx) =>
+      demand(tx, accountId, id),
+    );
+    if (key !== undefined) {
+      const { organisation: other } = await this.provider.check(accountId, key, [protocolNamed(protocol)]);
+      if (other !== null && organisation !== null && other !== organisation)
+        throw new DomainError('conflict', 'connection-of-another');
+    }
     const { sourceKind } = protocolNamed(protocol);
     const isAgain = state === 'active' && lastError === 'import-not-open';
     const importId = isAgain ? await this.openImport(accountId, { sourceKind, protocol }) : null;
@@ -169,6 +181,19 @@ async function demand(tx: Tx, accountId: string, id: string): Promise<UsageConne
   const known = await lockConnection(tx, accountId, id);
   if (!known) throw new DomainError('not-found', 'not-found');
   return known;
+}
+
+/** Throws for an organisation that is being read already. */
+async function scopeOf(
+  tx: Tx,
+  accountId: string,
+  { kind, organisation }: Pick<UsageConnection, 'kind' | 'organisation'>,
+): Promise<string> {
+  const all = await listConnections(tx, accountId, { all: true });
+  return scopeFor(
+    organisation,
+    all.filter((each) => each.kind === kind),
+  );
 }
 
 async function demandRoom(tx: Tx, accountId: string): Promise<void> {

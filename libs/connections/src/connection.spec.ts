@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { advance, failureOf, keyEnding, nextRunAt, retryAt, spansToRead } from './connection.js';
+import { advance, failureOf, keyEnding, nextRunAt, retryAt, scopeFor, spansToRead } from './connection.js';
 
 const now = new Date('2026-11-27T10:20:30Z');
 const text = (date: Date | null) => date?.toISOString() ?? null;
@@ -60,6 +60,18 @@ describe('a connection', () => {
     expect(spans(undefined)).toEqual(['2026-10-01 2026-11-01', '2026-11-01 2026-11-28']);
     expect(spans('2026-11-27T09:00:00Z')).toEqual(['2026-11-25 2026-11-28']);
     expect(spans('2026-10-01T12:00:00Z')).toEqual(['2026-10-01 2026-11-01', '2026-11-01 2026-11-28']);
+  });
+
+  it('keeps the buckets of two organisations apart, and those of one together', () => {
+    const first = { organisation: 'one', scope: '', state: 'active' as const };
+    const second = { organisation: 'two', scope: 'two', state: 'removed' as const };
+    expect(scopeFor('one', [])).toBe('');
+    expect(scopeFor('two', [first])).toBe('two');
+    expect(scopeFor('two', [first, second])).toBe('two');
+    expect(scopeFor('one', [{ ...first, state: 'removed' }, second])).toBe('');
+    expect(() => scopeFor('one', [first])).toThrow('connection-exists');
+    expect(scopeFor(null, [first])).toBe('');
+    expect(scopeFor('one', [{ organisation: null, scope: '', state: 'active' }])).toBe('');
   });
 
   it('shows the end of a key only', () => {

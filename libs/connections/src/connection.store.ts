@@ -4,6 +4,7 @@ import type { ConnectionState, Cursor, RunError } from './connection.js';
 import type { RunCounts, UsageConnection } from './usage-connection.js';
 
 const fields = `id, kind, protocol, label, state, key_ending AS "keyEnding", key_set_at AS "keySetAt", import_id AS "importId",
+  organisation, scope,
   since::text, cursor, created_at AS "createdAt", removed_at AS "removedAt", next_run_at AS "nextRunAt",
   last_run_at AS "lastRunAt", last_success_at AS "lastSuccessAt", last_error AS "lastError", failures,
   run_pages AS pages, run_recorded AS recorded, run_unchanged AS unchanged, run_conflicts AS conflicts,
@@ -26,16 +27,40 @@ function connectionOf({ pages, recorded, unchanged, conflicts, skipped, ...row }
 
 export type NewConnection = Pick<
   UsageConnection,
-  'id' | 'kind' | 'protocol' | 'label' | 'keyEnding' | 'importId' | 'since' | 'createdAt' | 'nextRunAt'
+  | 'id'
+  | 'kind'
+  | 'protocol'
+  | 'label'
+  | 'keyEnding'
+  | 'organisation'
+  | 'scope'
+  | 'importId'
+  | 'since'
+  | 'createdAt'
+  | 'nextRunAt'
 > & { sealedKey: Buffer };
 
 export async function insertConnection(tx: Tx, accountId: string, wish: NewConnection): Promise<void> {
   const { id, importId, kind, protocol, label, sealedKey, keyEnding, since, createdAt, nextRunAt } = wish;
   await tx.query(
     `INSERT INTO usage_connection (account_id, id, import_id, kind, protocol, label, state, sealed_key, key_ending, key_set_at,
-                                   since, created_at, next_run_at)
-     VALUES ($1, $2, $3, $4, $5, $6, 'active', $7, $8, $10, $9, $10, $11)`,
-    [accountId, id, importId, kind, protocol, label, sealedKey, keyEnding, since, createdAt, nextRunAt],
+                                   since, created_at, next_run_at, organisation, scope)
+     VALUES ($1, $2, $3, $4, $5, $6, 'active', $7, $8, $10, $9, $10, $11, $12, $13)`,
+    [
+      accountId,
+      id,
+      importId,
+      kind,
+      protocol,
+      label,
+      sealedKey,
+      keyEnding,
+      since,
+      createdAt,
+      nextRunAt,
+      wish.organisation,
+      wish.scope,
+    ],
   );
 }
 

@@ -96,6 +96,26 @@ export function spansToRead(
   return spans;
 }
 
+/** An organisation that is or was read. */
+export interface KnownOrganisation {
+  organisation: string | null;
+  scope: string;
+  state: ConnectionState;
+}
+
+/**
+ * What stands before the ids of an organisation's events, so that two of them never tell of the same bucket: nothing for
+ * the first, its own name for any other, and always the same for the same one. Refuses one that is being read already.
+ */
+export function scopeFor(organisation: string | null, known: readonly KnownOrganisation[]): string {
+  const same = known.filter((each) => organisation !== null && each.organisation === organisation);
+  if (same.some(({ state }) => state !== 'removed')) throw new DomainError('conflict', 'connection-exists');
+  const [before] = same;
+  if (before) return before.scope;
+  const isFirst = !known.some((each) => each.scope === '' && each.organisation !== null);
+  return organisation === null || isFirst ? '' : organisation;
+}
+
 /** A span of days as two; none for a single day. */
 export function halvesOf({ from, to }: { from: Date; to: Date }): { from: Date; to: Date }[] {
   const days = Math.round((to.getTime() - from.getTime()) / dayMs);

@@ -7,6 +7,7 @@ export const connectionsMigrations: Migration[] = [
       await sql.run(`CREATE TABLE usage_connection (
         account_id uuid NOT NULL, id uuid NOT NULL, import_id uuid NOT NULL,
         kind text NOT NULL, protocol text NOT NULL, label text NOT NULL, state text NOT NULL,
+        organisation text, scope text NOT NULL,
         sealed_key bytea, key_ending text NOT NULL, key_set_at timestamptz NOT NULL,
         since date NOT NULL, cursor jsonb NOT NULL DEFAULT '{}',
         created_at timestamptz NOT NULL, removed_at timestamptz, next_run_at timestamptz,
@@ -24,6 +25,12 @@ export const connectionsMigrations: Migration[] = [
         CONSTRAINT usage_connection_due CHECK ((state = 'active') = (next_run_at IS NOT NULL)))`);
       await sql.run(
         `COMMENT ON COLUMN usage_connection.sealed_key IS 'AES-256-GCM, bound to account and connection; nothing but a run opens it'`,
+      );
+      await sql.run(
+        `COMMENT ON COLUMN usage_connection.organisation IS 'HMAC of the name the provider gives it; null where it gives none'`,
+      );
+      await sql.run(
+        `COMMENT ON COLUMN usage_connection.scope IS 'stands before the ids of its events; empty for the first organisation, whose files have the same ids'`,
       );
       await sql.run(
         `COMMENT ON COLUMN usage_connection.cursor IS 'per report: the instant up to which it has been read at least once'`,

@@ -17,6 +17,7 @@ export const openaiUsage: UsageProtocol = {
   kind: 'openai',
   sourceKind: 'openai_usage',
   reports: Object.keys(groupsOf),
+  organisationHeader: 'openai-organization',
   days: 31,
   path({ report, from, to, page }) {
     const query = new URLSearchParams({

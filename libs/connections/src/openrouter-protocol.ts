@@ -8,6 +8,7 @@ export const openrouterActivity: UsageProtocol = {
   kind: 'openrouter',
   sourceKind: 'openrouter',
   reports: ['activity'],
+  organisationHeader: null,
   days: 3_660,
   path: () => '/api/v1/activity',
   headers: (key) => ({ authorization: `Bearer ${key}` }),

@@ -23,6 +23,8 @@ export interface UsageProtocol {
   /** Path and query below the provider's address. */
   path(question: Question): string;
   headers(key: string): Record<string, string>;
+  /** The header of an answer that names the organisation; null where none does. */
+  readonly organisationHeader: string | null;
   /** The pure reader the files go through, too. */
   read(answer: unknown, now: number): ProviderPage | Promise<ProviderPage>;
   /** Up to which instant this page and those before it tell everything; null where pages are not in order of time. */

@@ -71,7 +71,7 @@ export class PullService {
   ): Promise<Failure | null | 'turn-over'> {
     try {
       const key = this.secrets.open(sealedKey, [accountId, connection.id]);
-      const record = await this.events.recorder(accountId, connection.importId);
+      const record = await this.events.recorder(accountId, connection);
       const protocol = protocolNamed(connection.protocol);
       const counts = { pages: 0, recorded: 0, unchanged: 0, conflicts: 0, skipped: 0 };
       const run = { accountId, job, connection, protocol, key, record, cursor: { ...connection.cursor }, counts };

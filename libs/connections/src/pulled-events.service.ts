@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountQueries } from '@promptprint/accounts';
 import { ImportService, type Recorded } from '@promptprint/usage';
 import { eventJson, idHasher, type UsageEvent } from '@promptprint/usage-formats';
+import type { UsageConnection } from './usage-connection.js';
 
 /** Takes what a provider has just told into the log, under the ids a browser would give to a file of the same provider. */
 @Injectable()
@@ -11,11 +12,15 @@ export class PulledEvents {
     private readonly accounts: AccountQueries,
   ) {}
 
-  async recorder(accountId: string, importId: string): Promise<(events: readonly UsageEvent[]) => Promise<Recorded>> {
+  async recorder(
+    accountId: string,
+    { importId, scope }: Pick<UsageConnection, 'importId' | 'scope'>,
+  ): Promise<(events: readonly UsageEvent[]) => Promise<Recorded>> {
+    const named = (event: UsageEvent) => (scope === '' ? event : { ...event, id: `${scope}|${event.id}` });
     const hashed = await idHasher(await this.accounts.eventIdKey(accountId));
     return async (events) => {
       const items = await Promise.all(
-        events.map(async (event, index) => ({ index, json: eventJson(await hashed(event)) })),
+        events.map(async (event, index) => ({ index, json: eventJson(await hashed(named(event))) })),
       );
       return this.imports.add(accountId, importId, { items, faults: [], isLatest: true });
     };

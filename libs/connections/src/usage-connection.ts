@@ -21,6 +21,10 @@ export interface UsageConnection {
   state: ConnectionState;
   keyEnding: string;
   keySetAt: Date;
+  /** HMAC of the name the provider gives the organisation; null where it gives none. */
+  organisation: string | null;
+  /** Stands before the ids of its events; empty for the first organisation of its kind, whose files have the same ids. */
+  scope: string;
   /** Its entries came with this import and can be taken back with it. */
   importId: string;
   /** First UTC day that is read. */

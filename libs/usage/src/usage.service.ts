@@ -74,6 +74,7 @@ export class UsageService {
     const { rows, refused } = await this.dictionaries.complete(accountId, measured, taken.refusedKinds);
     const mayOverlap = this.dictionaries.mayOverlap(accountId);
     const outcomes = await this.writer.append({ accountId, importId, rows, refused, mayOverlap });
+    if (!outcomes.includes('conflict')) return answerOf(taken, outcomes);
     const tellings = outcomes.flatMap((outcome, at) => {
       const row = rows[at];
       return row ? [{ row, bucket: taken.buckets[at] ?? null, outcome }] : [];

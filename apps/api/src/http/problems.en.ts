@@ -228,6 +228,14 @@ export const problemsEn = {
     detail: () => 'Resume it, or enter a key the provider accepts.',
   },
   'connection-cannot-change': { title: 'This connection cannot be changed in this way' },
+  'connection-exists': {
+    title: 'This organisation is being read already',
+    detail: () => 'Replace the key of that connection instead: two would tell of the same usage.',
+  },
+  'connection-of-another': {
+    title: 'This key belongs to another organisation',
+    detail: () => 'Add it as a connection of its own.',
+  },
   'too-many-connections': {
     title: 'There are too many connections',
     detail: ({ most }) => `At most ${factText(most)} of them are read. Remove one first.`,

@@ -217,6 +217,14 @@ export const problemsKo: Record<ProblemCode, Phrase> = {
     detail: () => '연결을 다시 켜거나, 제공사가 받아들이는 키를 입력해 주세요.',
   },
   'connection-cannot-change': { title: '이 연결은 그렇게 바꿀 수 없어요' },
+  'connection-exists': {
+    title: '이 조직은 이미 연결되어 있어요',
+    detail: () => '같은 사용량을 두 번 읽지 않도록, 그 연결의 키를 바꿔 주세요.',
+  },
+  'connection-of-another': {
+    title: '다른 조직의 키예요',
+    detail: () => '새 연결로 추가해 주세요.',
+  },
   'too-many-connections': {
     title: '연결이 너무 많아요',
     detail: ({ most }) => `최대 ${factText(most)}개까지 읽어 올 수 있어요. 먼저 하나를 지워 주세요.`,

@@ -82,6 +82,72 @@ export const connectEn = {
     }),
     saved: 'Saved. Your totals follow.',
   },
+
+  setUp: {
+    tool: 'Tool',
+    makeKey: 'Make a key for it',
+    keyName: (tool: string): string => `Live usage of ${tool}`,
+    keyNeeded: 'The lines need a key that may write usage, and nothing else.',
+    keyOnce: 'Copy the lines now: this key is shown only once. It ends in a year; Settings lists and revokes it.',
+  },
+
+  ways: {
+    title: 'Without telemetry',
+    copy: 'Copy the command',
+    scan: {
+      title: 'Once, from the logs on your machine',
+      text: 'Reads what Claude Code, Codex, Gemini CLI, Copilot CLI and opencode have already written, and sends counts only.',
+      command: 'npx promptprint push',
+    },
+    watch: {
+      title: 'As the logs grow',
+      text: 'Keeps running and sends each finished answer, once.',
+      command: 'npx promptprint watch',
+    },
+    file: {
+      title: 'From a file',
+      text: 'Exports of ChatGPT, Claude and Gemini, bills and reports of providers, tables of your own. Read in this browser.',
+      go: 'Import a file',
+    },
+  },
+
+  connections: {
+    title: 'Ask a provider',
+    lead: 'With an admin key, we read your organisation’s usage report every hour: sums by day and model, never any text.',
+    kinds: { openai: 'OpenAI', anthropic: 'Anthropic', openrouter: 'OpenRouter' },
+    states: { active: 'Read every hour', paused: 'Paused', failing: 'Needs you' },
+    keyEnding: (ending: string): string => `key …${ending}`,
+    lastRead: (when: string): string => `read ${when}`,
+    notYet: 'not read yet',
+    lastRun: (recorded: string, unchanged: string, skipped: string): string =>
+      `last time ${recorded} new, ${unchanged} unchanged, ${skipped} left out`,
+    readNow: 'Read now',
+    pause: 'Pause',
+    resume: 'Resume',
+    remove: 'Remove the key',
+    removeTitle: (label: string): string => `Remove “${label}”?`,
+    removeText: 'The key is deleted at once. What was read stays in your log; its import can be taken back there.',
+    otherKey: 'Another key',
+    replaceKey: 'Replace the key',
+    addTitle: 'Add a provider',
+    caution:
+      'Admin keys are powerful. A file you download yourself is safer; if you do hand over a key, make one for this alone. It is tried once, kept encrypted, never shown again, and gone when you remove it.',
+    provider: 'Provider',
+    label: 'Name',
+    labelHint: 'To tell your connections apart.',
+    labelMissing: 'Give it a name.',
+    key: 'Admin key',
+    keyHints: {
+      openai: 'platform.openai.com, Settings, Admin keys: one that may read usage. Begins with sk-admin.',
+      anthropic: 'console.anthropic.com, Settings, Admin keys. Begins with sk-ant-admin.',
+      openrouter: 'openrouter.ai, Settings, Provisioning keys.',
+    },
+    keyMissing: 'Paste the key.',
+    since: 'Read from',
+    sinceHint: 'Thirty days back if you leave it empty; at most two years.',
+    trying: 'Trying the key',
+    add: 'Connect',
+  },
 };
 
 export type ConnectWords = typeof connectEn;

@@ -76,4 +76,70 @@ export const connectKo: ConnectWords = {
     }),
     saved: '저장했어요. 합계에 곧 반영돼요.',
   },
+
+  setUp: {
+    tool: '도구',
+    makeKey: '이 도구의 키 만들기',
+    keyName: (tool) => `${tool} 실시간 전송`,
+    keyNeeded: '사용 기록만 쓸 수 있는 키가 필요해요.',
+    keyOnce: '지금 복사해 주세요. 이 키는 한 번만 보여요. 1년 뒤 만료되고, 설정에서 언제든 폐기할 수 있어요.',
+  },
+
+  ways: {
+    title: '텔레메트리 없이 보내기',
+    copy: '명령 복사',
+    scan: {
+      title: '내 컴퓨터의 기록을 한 번에',
+      text: 'Claude Code, Codex, Gemini CLI, Copilot CLI, opencode가 이미 남긴 기록을 읽어 숫자만 보내요.',
+      command: 'npx promptprint push',
+    },
+    watch: {
+      title: '기록이 쌓이는 대로',
+      text: '켜 두면 끝난 답변을 한 번씩만 보내요.',
+      command: 'npx promptprint watch',
+    },
+    file: {
+      title: '파일로',
+      text: 'ChatGPT, Claude, Gemini 내보내기와 제공사의 청구·사용량 자료, 직접 만든 표를 이 브라우저 안에서 읽어요.',
+      go: '파일 가져오기',
+    },
+  },
+
+  connections: {
+    title: '제공사에서 가져오기',
+    lead: '관리자 키로 조직의 사용량을 한 시간마다 읽어요. 날짜와 모델별 합계만 읽고 글은 읽지 않아요.',
+    kinds: { openai: 'OpenAI', anthropic: 'Anthropic', openrouter: 'OpenRouter' },
+    states: { active: '한 시간마다 읽어요', paused: '멈춤', failing: '확인이 필요해요' },
+    keyEnding: (ending) => `키 …${ending}`,
+    lastRead: (when) => `${when}에 읽음`,
+    notYet: '아직 읽지 않음',
+    lastRun: (recorded, unchanged, skipped) => `지난번 새 기록 ${recorded}건, 그대로 ${unchanged}건, 제외 ${skipped}건`,
+    readNow: '지금 읽기',
+    pause: '멈추기',
+    resume: '다시 시작',
+    remove: '키 삭제',
+    removeTitle: (label) => `“${label}” 키를 삭제할까요?`,
+    removeText: '키를 바로 지워요. 읽은 기록은 사용 기록에 남고, 그곳에서 가져오기를 취소할 수 있어요.',
+    otherKey: '다른 키',
+    replaceKey: '키 바꾸기',
+    addTitle: '제공사 추가',
+    caution:
+      '관리자 키는 권한이 커요. 파일을 직접 내려받아 가져오는 쪽이 더 안전해요. 키를 쓴다면 이 용도로만 새로 만들어 주세요. 한 번 확인한 뒤 암호화해 보관하고, 다시 보여 주지 않으며, 삭제하면 바로 사라져요.',
+    provider: '제공사',
+    label: '이름',
+    labelHint: '여러 연결을 구분하는 이름이에요.',
+    labelMissing: '이름을 적어 주세요.',
+    key: '관리자 키',
+    keyHints: {
+      openai:
+        'platform.openai.com 설정의 Admin keys에서 사용량을 읽을 수 있는 키를 만들어 주세요. sk-admin으로 시작해요.',
+      anthropic: 'console.anthropic.com 설정의 Admin keys에서 만들어 주세요. sk-ant-admin으로 시작해요.',
+      openrouter: 'openrouter.ai 설정의 Provisioning keys에서 만들어 주세요.',
+    },
+    keyMissing: '키를 붙여 넣어 주세요.',
+    since: '읽기 시작할 날',
+    sinceHint: '비워 두면 30일 전부터, 길게는 2년 전부터 읽어요.',
+    trying: '키를 확인하고 있어요',
+    add: '연결하기',
+  },
 };

@@ -10,11 +10,7 @@ export const importEn = {
     dropNow: 'Let go to read it here',
     button: 'Choose a file',
     formats:
-<<<<<<< HEAD
-      'ChatGPT, Claude and Gemini exports (zip or JSON), logs of Claude Code, Codex, Gemini CLI and opencode, the usage table of Cursor, usage reports of OpenAI, Anthropic, OpenRouter and GitHub Copilot, logs of LiteLLM and Amazon Bedrock, CloudEvents, JSON, NDJSON and CSV.',
-=======
-      'ChatGPT, Claude and Gemini exports (zip or JSON), logs of Claude Code, Codex, Gemini CLI, Copilot CLI and opencode, OTLP files, the usage table of Cursor, JSON, NDJSON and CSV.',
->>>>>>> otlp
+      'ChatGPT, Claude and Gemini exports (zip or JSON), logs of Claude Code, Codex, Gemini CLI, Copilot CLI and opencode, OTLP files, the usage table of Cursor, usage reports of OpenAI, Anthropic, OpenRouter and GitHub Copilot, logs of LiteLLM and Amazon Bedrock, CloudEvents, JSON, NDJSON and CSV.',
     privacy: 'Read on this device. Nothing is sent before you press “Import” on the preview.',
     kept: (count: string, period: string): string =>
       `This browser still holds ${count} entries that were read before and not imported: ${period}.`,

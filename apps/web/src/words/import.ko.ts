@@ -11,11 +11,7 @@ export const importKo: ImportWords = {
     dropNow: '여기에 놓으면 바로 읽어요',
     button: '파일 고르기',
     formats:
-<<<<<<< HEAD
-      'ChatGPT·Claude·Gemini 내보내기(zip, JSON), Claude Code·Codex·Gemini CLI·opencode 로그, Cursor 사용량 표, OpenAI·Anthropic·OpenRouter·GitHub Copilot 사용량 보고서, LiteLLM·Amazon Bedrock 로그, CloudEvents, JSON, NDJSON, CSV를 읽어요.',
-=======
-      'ChatGPT·Claude·Gemini 내보내기(zip, JSON), Claude Code·Codex·Gemini CLI·Copilot CLI·opencode 로그, OTLP 파일, Cursor 사용량 표, JSON, NDJSON, CSV를 읽어요.',
->>>>>>> otlp
+      'ChatGPT·Claude·Gemini 내보내기(zip, JSON), Claude Code·Codex·Gemini CLI·Copilot CLI·opencode 로그, OTLP 파일, Cursor 사용량 표, OpenAI·Anthropic·OpenRouter·GitHub Copilot 사용량 보고서, LiteLLM·Amazon Bedrock 로그, CloudEvents, JSON, NDJSON, CSV를 읽어요.',
     privacy: '이 기기 안에서 읽어요. 미리 보기에서 ‘가져오기’를 누르기 전에는 아무것도 보내지 않아요.',
     kept: (count, period) => `전에 읽고 아직 가져오지 않은 기록 ${count}건이 이 브라우저에 있어요: ${period}`,
     useKept: '이어서 가져오기',

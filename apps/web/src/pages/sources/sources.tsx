@@ -4,10 +4,13 @@ import { PageTitle } from '../../parts/page-title.js';
 import { useWords } from '../../shell/locale.js';
 import { MemberOnly } from '../../shell/member-only.js';
 import { connectWords } from '../../words/connect.js';
+import { ConnectionList } from './connection-list.js';
 import { ConflictList } from './conflict-list.js';
 import { OverlapList } from './overlap-list.js';
+import { OtherWays, SetUpBlock } from './set-up-block.js';
 import { SourceCards } from './source-cards.js';
 import '../../look/blocks.css';
+import '../../look/log.css';
 import '../../look/sources.css';
 
 /** What arrives from where, and what of it the person has to decide on. */
@@ -36,6 +39,9 @@ function SourcesScreen() {
       </Loaded>
       {conflicts.length > 0 && <ConflictList conflicts={conflicts} />}
       {overlaps.length > 0 && <OverlapList overlaps={overlaps} />}
+      <SetUpBlock />
+      <OtherWays />
+      <ConnectionList />
     </div>
   );
 }
