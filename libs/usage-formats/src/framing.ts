@@ -1,11 +1,11 @@
 import { asRecord, parseJson } from './json-text.js';
 
 /**
- * How records follow each other in a file: one per line, as elements of an array (which may stand inside an object), as
- * values one after the other, or as rows of a table. Told by the content; the name only decides what the content leaves open.
+ * How records follow each other in a file: one per line, as elements of an array (which may stand inside an object, or in
+ * several, as the answers of an API do), as values one after the other, or as rows of a table. Told by the content; the name only decides what the content leaves open.
  */
 export type Framing =
-  | { kind: 'lines' | 'values' | 'array' | 'wrapped'; start: number }
+  | { kind: 'lines' | 'values' | 'array' | 'wrapped' | 'pages'; start: number }
   | { kind: 'table'; start: number; encoding: 'utf-8' | 'utf-16le' | 'utf-16be' }
   | { kind: 'unread'; reason: 'no-usage' | 'not-recognised' | 'database' | 'web-page' };
 
@@ -13,6 +13,9 @@ const lookedAt = 64 * 1024;
 const linesTried = 20;
 const blanks = new Set([9, 10, 11, 12, 13, 32]);
 const wrapped = /^\{\s*"(?:events|conversations|userInteractions)"\s*:\s*\[/;
+/** Answers of usage APIs: one can be larger than any single record may be. */
+const page = /^\{\s*(?:"object"\s*:\s*"page"\s*,\s*)?"data"\s*:\s*\[/;
+const inPages = /"(?:start_time|starting_at|model_permaslug|request_id|model_breakdown)"\s*:/;
 const webPage = /^<(?:!doctype\s+html|html)[\s>]/i;
 const logKey = /"(?:sessionId|session_id|parentUuid|payload)"\s*:/;
 const database = new TextEncoder().encode('SQLite format 3\u0000');
@@ -35,6 +38,8 @@ export function framingOf(head: Uint8Array, name: string): Framing {
   if (text.startsWith('{')) {
     const wrapper = wrapped.exec(text);
     if (wrapper !== null) return { kind: 'wrapped', start: start + wrapper[0].length - 1 };
+    const opening = isLines ? null : page.exec(text);
+    if (opening !== null && inPages.test(text)) return { kind: 'pages', start: start + opening[0].length - 1 };
     return { kind: isLines ? 'lines' : 'values', start };
   }
   return isLines ? { kind: 'lines', start } : { kind: 'table', start, encoding: 'utf-8' };

@@ -9,6 +9,14 @@ interface Telling {
   uses: { event: UsageEvent; where: Where }[];
 }
 
+interface Choice {
+  best: Telling;
+  others: Telling | undefined;
+}
+
+/** Groups told at a time once too many are held. */
+const toldAtOnce = 1000;
+
 /**
  * Buckets whose counts may still grow, such as that of today. Told several times, in whatever order, the fullest telling
  * of a group counts, and the others are duplicates. Rows of one telling that look alike are uses of their own.
@@ -30,13 +38,16 @@ export class GrowingUses {
       this.groups.set(key, { name: telling, uses: [use] });
       if (known !== undefined) return this.settle(key, known);
     }
-    return this.held < limits.growingUses ? [] : [...this.told()].flat();
+    return this.held < limits.growingUses ? [] : [...this.told(toldAtOnce)].flat();
   }
 
-  /** What is held, with its ids; whoever repeats it from now on repeats it. */
-  *told(): Generator<ReadItem[]> {
+  /** What is held, the oldest groups first, with its ids; whoever repeats it from now on repeats it. */
+  *told(most = Infinity): Generator<ReadItem[]> {
+    let left = most;
     for (const [key, telling] of this.groups) {
-      const { best, others } = fuller(telling, this.lesser.get(key));
+      if (left === 0) return;
+      left -= 1;
+      const { best, others } = this.forget(key, telling);
       this.seen.add(key);
       yield [
         ...best.uses.map(({ event }, number): ReadItem => ({
@@ -46,9 +57,14 @@ export class GrowingUses {
         ...repeated(others),
       ];
     }
-    this.groups.clear();
-    this.lesser.clear();
-    this.held = 0;
+  }
+
+  private forget(key: string, telling: Telling): Choice {
+    const choice = fuller(telling, this.lesser.get(key));
+    this.groups.delete(key);
+    this.lesser.delete(key);
+    this.held -= choice.best.uses.length + (choice.others?.uses.length ?? 0);
+    return choice;
   }
 
   /** Two tellings are complete once a third begins. */
@@ -60,7 +76,7 @@ export class GrowingUses {
   }
 }
 
-function fuller(later: Telling, earlier: Telling | undefined): { best: Telling; others: Telling | undefined } {
+function fuller(later: Telling, earlier: Telling | undefined): Choice {
   if (earlier === undefined) return { best: later, others: undefined };
   return amountOf(later) > amountOf(earlier) ? { best: later, others: earlier } : { best: earlier, others: later };
 }

@@ -20,7 +20,8 @@ kindOf[comma] = 5;
 /**
  * Finds where the elements of a JSON array begin and end, chunk by chunk, without parsing them: only strings, escapes
  * and brackets are looked at, so one damaged element does not take its neighbours along. `depth` 0 takes every value
- * at the top of the file as an element, which also reads objects written one after the other.
+ * at the top of the file as an element, which also reads objects written one after the other; `several` goes on with the
+ * next array after one has ended.
  */
 export class JsonElements {
   private depth = 0;
@@ -35,7 +36,10 @@ export class JsonElements {
   /** Bytes that belong to no element: what stands after the array, a bracket that closes nothing. */
   isDamaged = false;
 
-  constructor(private readonly base: 0 | 1) {}
+  constructor(
+    private readonly base: 0 | 1,
+    private readonly arrays: 'one' | 'several' = 'one',
+  ) {}
 
   push(chunk: Uint8Array): Element[] {
     this.found = [];
@@ -79,7 +83,7 @@ export class JsonElements {
     if (this.depth < this.base && !this.ended && byte === 91) this.depth += 1;
     else if (this.base === 1 && this.depth === 1 && byte === closeBracket) {
       this.depth = 0;
-      this.ended = true;
+      this.ended = this.arrays === 'one';
     } else if (kind !== 1 && kind !== 5) this.isDamaged = true;
     return at + 1;
   }

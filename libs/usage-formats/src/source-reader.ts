@@ -8,7 +8,7 @@ import type { Records } from './records.js';
 import type { Meter, Source } from './source.js';
 import { delimiterOf, TableRows, type Row } from './table.js';
 
-type RecordFraming = 'lines' | 'values' | 'array' | 'wrapped';
+type RecordFraming = Exclude<Framing['kind'], 'table' | 'unread'>;
 type TableFraming = Extract<Framing, { kind: 'table' }>;
 type Chunks = AsyncGenerator<Uint8Array<ArrayBuffer>>;
 
@@ -49,7 +49,7 @@ async function* readRecords(
   chunks: Chunks,
   kind: RecordFraming,
 ): AsyncGenerator<ReadItem[]> {
-  const cutter = kind === 'lines' ? new Lines() : new JsonElements(kind === 'values' ? 0 : 1);
+  const cutter = cutterOf(kind);
   let record = 0;
   const take = async function* (elements: readonly Element[]): AsyncGenerator<ReadItem[]> {
     for (const element of elements) {
@@ -60,8 +60,13 @@ async function* readRecords(
   for await (const chunk of chunks) yield* take(cutter.push(chunk));
   yield* take(cutter.end());
   // What follows an array inside an object is the rest of the object.
-  if (cutter instanceof JsonElements && cutter.isDamaged && kind !== 'wrapped')
+  if (cutter instanceof JsonElements && cutter.isDamaged && kind !== 'wrapped' && kind !== 'pages')
     yield [{ kind: 'note', code: 'damaged-between-records', where: source.where }];
+}
+
+function cutterOf(kind: RecordFraming): Lines | JsonElements {
+  if (kind === 'lines') return new Lines();
+  return kind === 'pages' ? new JsonElements(1, 'several') : new JsonElements(kind === 'values' ? 0 : 1);
 }
 
 async function* readTable(

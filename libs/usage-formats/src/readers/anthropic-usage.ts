@@ -56,7 +56,8 @@ class AnthropicReports implements RecordReader {
       this.isEmpty &&= drafts.every((draft) => draft === null);
       const telling = `${where.file} ${where.entry} ${isRow(entry) ? 'rows' : `${where.record} ${place}`}`;
       if (isClaudeCodeDay(entry)) return this.keyed.take(entry, drafts, { where, telling });
-      this.keyed.cover(spanOf(entry));
+      // A bill, and a bucket without use, say nothing about who used what.
+      if (drafts.some((draft) => draft !== null && typeof draft !== 'string')) this.keyed.cover(spanOf(entry));
       return drafts.flatMap((draft) => heldDraft(draft, { reading: this.reading, where, telling }));
     });
   }

@@ -74,6 +74,19 @@ describe('answers of the OpenAI usage API', () => {
       expect((await read([other])).events).toEqual(whole.events);
   });
 
+  it('takes answers one after the other, and one that is larger than any record may be', async () => {
+    const whole = await read([file('a.json', openaiPages())]);
+    const text = openaiPages().map((page) => JSON.stringify(page, null, 2));
+    expect((await read([file('b.json', text.join('\n'))])).events).toEqual(whole.events);
+    const results = Array.from({ length: 100 }, (_, key) =>
+      openaiCompletion({ api_key_id: `${key}`.padEnd(2000, 'x') }),
+    );
+    const large = openaiPage(Array.from({ length: 100 }, (_, day) => openaiBucket(-day, results)));
+    const { report } = await read([file('large.json', large)]);
+    expect(JSON.stringify(large).length).toBeGreaterThan(16 * 2 ** 20);
+    expect(report).toMatchObject({ requests: 5 * 100 * 100, skipped: [] });
+  });
+
   it('adds audio to older answers, which counted text only', async () => {
     const older = { input_tokens: 1000, output_tokens: 200, input_cached_tokens: 300 };
     const audio = { input_audio_tokens: 50, output_audio_tokens: 20 };
