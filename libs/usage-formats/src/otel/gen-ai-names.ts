@@ -4,6 +4,7 @@
  */
 export const genAiNames = {
   operation: ['gen_ai.operation.name', 'openinference.span.kind', 'llm.request.type', 'ai.operationId'],
+  agent: ['gen_ai.agent.name', 'agent_name'],
   genkitSubtype: ['genkit:metadata:subtype'],
   provider: ['gen_ai.provider.name', 'gen_ai.system', 'llm.provider', 'llm.system'],
   responseModel: ['gen_ai.response.model', 'llm.response.model_name', 'ai.response.model'],
