@@ -106,6 +106,7 @@ export const toolEvents = {
   'codex.websocket_event': 'codex',
   'gemini_cli.api_response': 'gemini_cli',
 } as const;
+export const eventNames: readonly string[] = Object.keys(toolEvents);
 export type ToolName = (typeof toolEvents)[keyof typeof toolEvents];
 
 /** Tools that tell their usage in log events, by how their `service.name` begins. */
@@ -122,6 +123,8 @@ export const tokenMetrics: Readonly<Record<string, ToolName | 'any'>> = {
   'claude_code.token.usage': 'claude_code',
   'gemini_cli.token.usage': 'gemini_cli',
 };
+
+export const metricNames: readonly string[] = Object.keys(tokenMetrics);
 
 export const countedParts = ['input', 'output', 'cacheRead', 'cacheWrite', 'reasoning', 'toolInput'] as const;
 export type CountedPart = (typeof countedParts)[number];
