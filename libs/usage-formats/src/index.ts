@@ -25,7 +25,7 @@ export {
   type UsageEvent,
 } from './event.js';
 export { formatIds, formatVersions, knowsTable, type FormatId } from './formats.js';
-export { truncated, type TimePrecision } from './instant.js';
+export { isoMs, truncated, type TimePrecision } from './instant.js';
 export { idHasher } from './hashed-ids.js';
 export { noteCodes, skipReasons, type NoteCode, type SkipReason } from './item.js';
 export type { ProviderPage } from './provider-page.js';

@@ -1,5 +1,5 @@
 import { estimate, type Estimate } from '@promptprint/emissions';
-import { usageInput, type UsageEvent } from '@promptprint/usage-formats';
+import { isoMs, usageInput, type UsageEvent } from '@promptprint/usage-formats';
 import { eventDetails } from './event-details.js';
 import { contentOf, type EventNamer, fingerprintOf, type Unnamed } from './event-key.js';
 import type { UsageClass } from './usage-classes.service.js';
@@ -97,4 +97,7 @@ export function weighted(loadings: ArrayLike<number>, energyNwh: number): number
   return v;
 }
 
-const microsecondsOf = (iso: string | null): number | null => (iso === null ? null : Date.parse(iso) * 1000);
+function microsecondsOf(iso: string | null): number | null {
+  const ms = iso === null ? null : isoMs(iso);
+  return ms === null ? null : ms * 1000;
+}

@@ -4,6 +4,7 @@
  */
 export const genAiNames = {
   operation: ['gen_ai.operation.name', 'openinference.span.kind', 'llm.request.type', 'ai.operationId'],
+  agent: ['gen_ai.agent.name', 'agent_name'],
   genkitSubtype: ['genkit:metadata:subtype'],
   provider: ['gen_ai.provider.name', 'gen_ai.system', 'llm.provider', 'llm.system'],
   responseModel: ['gen_ai.response.model', 'llm.response.model_name', 'ai.response.model'],
@@ -105,6 +106,7 @@ export const toolEvents = {
   'codex.websocket_event': 'codex',
   'gemini_cli.api_response': 'gemini_cli',
 } as const;
+export const eventNames: readonly string[] = Object.keys(toolEvents);
 export type ToolName = (typeof toolEvents)[keyof typeof toolEvents];
 
 /** Tools that tell their usage in log events, by how their `service.name` begins. */
@@ -121,6 +123,8 @@ export const tokenMetrics: Readonly<Record<string, ToolName | 'any'>> = {
   'claude_code.token.usage': 'claude_code',
   'gemini_cli.token.usage': 'gemini_cli',
 };
+
+export const metricNames: readonly string[] = Object.keys(tokenMetrics);
 
 export const countedParts = ['input', 'output', 'cacheRead', 'cacheWrite', 'reasoning', 'toolInput'] as const;
 export type CountedPart = (typeof countedParts)[number];

@@ -1,15 +1,19 @@
-import { blobUsage } from './blobs.js';
-import { tokenMetrics, toolEvents } from './gen-ai-names.js';
+import { eventNames, metricNames } from './gen-ai-names.js';
 import { JsonScan, type Span } from './json-scan.js';
-import { isBlob, Kept, mostAttributes, mostBlobBytes, mostRecords, mostValueBytes, type KeptValue } from './kept.js';
-import { slotOf } from './kept.js';
+import { keepValue } from './keep-value.js';
+import { isBlob, Kept, mostAttributes, mostBlobBytes, mostRecords, mostValueBytes } from './kept.js';
 import { slotOfBytes } from './key-table.js';
-import { isNothing, type OtelPoint, type OtelRecord, type OtelSink, type Signal, type Temporality } from './record.js';
+import {
+  blankRecord,
+  clearRecord,
+  isNothing,
+  temporalities,
+  type OtelPoint,
+  type OtelSink,
+  type Signal,
+  type Temporality,
+} from './record.js';
 
-const encoder = new TextEncoder();
-const temporalities: readonly Temporality[] = [null, 'delta', 'cumulative'];
-const eventNames = Object.keys(toolEvents);
-const metricNames = Object.keys(tokenMetrics);
 /** An escape takes six bytes at most. */
 const longestEscape = 6;
 
@@ -40,16 +44,7 @@ class JsonRequest {
   private readonly scan: JsonScan;
   private readonly resource = new Kept();
   private readonly attributes = new Kept();
-  private readonly record: OtelRecord = {
-    resource: this.resource,
-    attributes: this.attributes,
-    traceId: '',
-    spanId: '',
-    parentId: '',
-    startNs: 0,
-    endNs: 0,
-    eventName: null,
-  };
+  private readonly record = blankRecord(this.resource, this.attributes);
   private seen = 0;
   private foreign = 0;
 
@@ -118,9 +113,7 @@ class JsonRequest {
     this.seen += 1;
     if (this.seen > mostRecords) return this.scan.skip();
     const { record, attributes } = this;
-    record.traceId = record.spanId = record.parentId = '';
-    record.startNs = record.endNs = 0;
-    record.eventName = null;
+    clearRecord(record);
     attributes.clear();
     let observedNs = 0;
     this.scan.object((key) => {
@@ -292,25 +285,6 @@ class JsonRequest {
     const span = scan.string();
     return names.find((name) => scan.is(span, name)) ?? null;
   }
-}
-
-/** Keeps a value of the allow-list, if it is short enough; of JSON with usage in it only the counts. */
-export function keepValue(kept: Kept, slot: number, value: KeptValue): void {
-  if (isBlob[slot] === true) {
-    if (typeof value === 'string' && isWithin(value, mostBlobBytes)) blobUsage(value, slot, kept);
-  } else if (typeof value !== 'string' || isWithin(value, mostValueBytes)) kept.set(slot, value);
-}
-
-/** The same for an attribute by its name, of which most are stepped over. */
-export function keepNamed(kept: Kept, key: string, value: unknown): void {
-  const slot = slotOf(key);
-  if (slot === -1) return;
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    keepValue(kept, slot, value);
-}
-
-function isWithin(text: string, most: number): boolean {
-  return text.length <= most && (text.length * 3 <= most || encoder.encode(text).length <= most);
 }
 
 /** 64-bit integers travel as texts or as numbers. */

@@ -183,12 +183,13 @@ function seriesPoint(point: OtelPoint, part: CountedPart, tokens: number): Serie
 function factsOf({ metric, attributes, resource }: OtelPoint): GroupFacts {
   const told = tokenMetrics[metric];
   const tool = told === undefined || told === 'any' ? null : told;
-  const origin = blankEvent('', 'hour');
-  setOrigin(origin, attributes, resource);
   const model = nameOrNull(attributes.first(toolSlots.model));
+  const provider = tool === null ? providerOf(attributes.first(slots.provider)) : providerOfTool[tool](model);
+  const origin = { ...blankEvent('', 'hour'), provider };
+  setOrigin(origin, attributes, resource);
   return {
     tool,
-    provider: tool === null ? providerOf(attributes.first(slots.provider)) : providerOfTool[tool](model),
+    provider,
     requestModel: nameOrNull(attributes.first(slots.requestModel)) ?? model,
     responseModel: nameOrNull(attributes.first(slots.responseModel)),
     region: origin.region,

@@ -15,7 +15,20 @@ export interface OtelRecord {
   eventName: string | null;
 }
 
+export function blankRecord(resource: Kept, attributes: Kept): OtelRecord {
+  return { resource, attributes, traceId: '', spanId: '', parentId: '', startNs: 0, endNs: 0, eventName: null };
+}
+
+/** Makes it ready for the next one; what was kept of it is the caller's to clear. */
+export function clearRecord(record: OtelRecord): void {
+  record.traceId = record.spanId = record.parentId = '';
+  record.startNs = record.endNs = 0;
+  record.eventName = null;
+}
+
 export type Temporality = 'delta' | 'cumulative' | null;
+/** By their number in the protocol. */
+export const temporalities: readonly Temporality[] = [null, 'delta', 'cumulative'];
 
 /** A point of a counter or histogram of tokens. */
 export interface OtelPoint {

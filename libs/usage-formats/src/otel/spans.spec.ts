@@ -50,7 +50,7 @@ describe('an inference span', () => {
       outputTokens: 300,
       inputCacheReadTokens: null,
       tokenGrade: 'A',
-      region: 'us-east-1',
+      region: null,
       serverAddress: 'api.anthropic.com',
       clientApp: 'my-app',
       isStream: true,
@@ -173,6 +173,14 @@ describe('an inference span', () => {
     ]);
   });
 
+  it('ran in the region it names, and in that of its program only where that is how the provider works', () => {
+    const resource = { 'service.name': 'my-app', 'cloud.region': 'us-east-1' };
+    const of = (more: Attributes) => one({ ...chatAttributes, ...more }, resource).region;
+    expect(of({})).toBeNull();
+    expect(of({ 'gen_ai.provider.name': 'aws.bedrock' })).toBe('us-east-1');
+    expect(of({ 'aws.region': 'eu-west-1' })).toBe('eu-west-1');
+  });
+
   it('keeps no value of more than a kibibyte, and no server that is none', () => {
     const event = one({
       ...chatAttributes,
@@ -192,6 +200,9 @@ describe('what is no inference', () => {
     ['a step of an agent', { 'gen_ai.operation.name': 'agent_step' }],
     ['a tool', { 'gen_ai.operation.name': 'execute_tool' }],
     ['an agent of OpenInference', { 'openinference.span.kind': 'AGENT' }],
+    ['the run of an agent that does not say what it did', { 'gen_ai.agent.name': 'helper' }],
+    ['a reranker of OpenInference', { 'openinference.span.kind': 'RERANKER' }],
+    ['a prompt of OpenInference', { 'openinference.span.kind': 'PROMPT' }],
     ['a chain of OpenInference', { 'openinference.span.kind': 'CHAIN' }],
     ['a call of the Vercel AI SDK around its requests', { 'ai.operationId': 'ai.generateText' }],
     ['a flow of genkit', { 'genkit:metadata:subtype': 'flow' }],

@@ -84,9 +84,13 @@ export function eventOf(counts: Counts, { startNs, endNs, sourceKind, version, n
 
 const isSafe = (count: number | null) => count === null || Number.isSafeInteger(count);
 
-/** Where it ran and what sent it: told by the record, else by what it belongs to. */
+/** Providers that run a model in a region of the caller's choosing, as a rule its own. */
+const inOwnRegion = /^(?:aws\.bedrock|gcp\.vertex_ai|azure\.)/;
+
+/** Where it ran and what sent it. The region of the program says where a model ran only for a cloud's own service. */
 export function setOrigin(event: UsageEvent, attributes: Kept, resource: Kept): void {
-  event.region = nameOrNull(attributes.first(slots.region) ?? resource.first(slots.region));
+  const around = inOwnRegion.test(event.provider ?? '') ? resource.first(slots.region) : undefined;
+  event.region = nameOrNull(attributes.first(slots.region) ?? around);
   event.clientApp = nameOrNull(resource.first(slots.service));
 }
 

@@ -1,19 +1,23 @@
 import { DomainError } from '@promptprint/kernel';
 import { blobUsage } from './blobs.js';
+import { eventNames, metricNames } from './gen-ai-names.js';
 import { isBlob, Kept, mostAttributes, mostBlobBytes, mostRecords, mostValueBytes, type KeptValue } from './kept.js';
 import { isText, slotOfBytes } from './key-table.js';
-import type { OtelPoint, OtelRecord, OtelSink, Signal, Temporality } from './record.js';
-import { tokenMetrics, toolEvents } from './gen-ai-names.js';
+import {
+  blankRecord,
+  clearRecord,
+  isNothing,
+  temporalities,
+  type OtelPoint,
+  type OtelSink,
+  type Signal,
+  type Temporality,
+} from './record.js';
 import { malformed, WireReader } from './wire.js';
-import { isNothing } from './record.js';
 
 const varint = (field: number) => field * 8;
 const fixed64 = (field: number) => field * 8 + 1;
 const bytes = (field: number) => field * 8 + 2;
-
-const eventNames = Object.keys(toolEvents);
-const metricNames = Object.keys(tokenMetrics);
-const temporalities: readonly Temporality[] = [null, 'delta', 'cumulative'];
 
 /**
  * Reads an Export…ServiceRequest in protobuf. Only attributes of the allow-list are made into values; texts of people
@@ -27,16 +31,7 @@ class WireRequest {
   private readonly reader: WireReader;
   private readonly resource = new Kept();
   private readonly attributes = new Kept();
-  private readonly record: OtelRecord = {
-    resource: this.resource,
-    attributes: this.attributes,
-    traceId: '',
-    spanId: '',
-    parentId: '',
-    startNs: 0,
-    endNs: 0,
-    eventName: null,
-  };
+  private readonly record = blankRecord(this.resource, this.attributes);
   private seen = 0;
 
   constructor(
@@ -100,9 +95,7 @@ class WireRequest {
       return;
     }
     const { record } = this;
-    record.traceId = record.spanId = record.parentId = '';
-    record.startNs = record.endNs = 0;
-    record.eventName = null;
+    clearRecord(record);
     this.attributes.clear();
     if (this.signal === 'traces') this.readSpan(end);
     else this.readLog(end);

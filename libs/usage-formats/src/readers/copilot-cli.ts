@@ -3,7 +3,7 @@ import { epochMs, isoMs } from '../instant.js';
 import type { ReadItem, Where } from '../item.js';
 import { asRecord, asText, type JsonRecord } from '../json-text.js';
 import { Kept } from '../otel/kept.js';
-import { keepNamed } from '../otel/json-request.js';
+import { keepNamed } from '../otel/keep-value.js';
 import type { OtelRecord } from '../otel/record.js';
 import { digestOf, requestIdOf } from '../otel/tool-use.js';
 import { genAiUse } from '../otel/use.js';
