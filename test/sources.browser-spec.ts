@@ -139,3 +139,44 @@ describe('the sources of a log', () => {
     });
   });
 });
+
+describe('connecting a tool', () => {
+  it('gives the lines to copy, with a key that may write usage and nothing else', async () => {
+    const person = await browser.given.person({});
+    await on({ as: person }, async ({ page }) => {
+      const lines = page.locator('[data-set-up]');
+      expect(await lines.innerText()).toContain('pp_live_…');
+      await page.getByRole('button', { name: 'Make a key for it' }).click();
+      await page.getByText('this key is shown only once').waitFor();
+      const [, key = ''] = /Bearer%20(pp_live_\w+)/.exec(await lines.innerText()) ?? [];
+      const headers = { authorization: `Bearer ${key}` };
+      await calls.record(headers, [chat(0)]);
+      expect((await browser.app.inject({ url: '/v1/usage-events', headers })).statusCode).toBe(403);
+      await page.locator('.source-card').first().waitFor();
+      await page.getByRole('combobox', { name: 'Tool' }).selectOption('codex');
+      expect(await lines.innerText()).toContain(`Bearer ${key}`);
+    });
+  });
+});
+
+describe('connecting a provider', () => {
+  it('says what is missing, and what the provider said of the key', async () => {
+    const person = await browser.given.person({});
+    await on({ as: person }, async ({ page }) => {
+      await page.getByText('Add a provider').click();
+      await page.getByRole('button', { name: 'Connect' }).click();
+      await page.getByRole('alert').getByText('Paste the key.').waitFor();
+    });
+    await browser.given.usageConnection(person, { label: 'Our lab' });
+    await on({ as: person }, async ({ page, axe }) => {
+      const card = page.locator('[data-connection]', { hasText: 'Our lab' });
+      await card.waitFor();
+      expect(await axe()).toEqual([]);
+      await card.getByRole('button', { name: 'Pause' }).click();
+      await page.locator('[data-connection=paused]').waitFor();
+      await card.getByRole('button', { name: 'Remove the key' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Remove the key' }).click();
+      await card.waitFor({ state: 'detached' });
+    });
+  });
+});
