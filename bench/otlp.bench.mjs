@@ -13,8 +13,9 @@ import { signUp, startRunningApi } from './running-api.mjs';
 const spansPerRound = 60_000;
 /** What the SDK's batch processor sends at most, several batches of a collector in one. */
 const spansPerRequest = 5_000;
-const connections = 4;
 const people = 8;
+/** Every sender's exporter has its own. */
+const connections = people;
 
 const models = [
   ['anthropic', 'claude-sonnet-4-5'],
