@@ -10,16 +10,23 @@ import {
   type TestPage,
 } from './support/browser.js';
 import type { GivenPerson } from './support/given.js';
+import { ProviderStandIn } from './support/providers.js';
 import { chat, chats, UsageCalls } from './support/usage.js';
 
 let browser: TestBrowser;
 let calls: UsageCalls;
 
+let provider: ProviderStandIn;
+
 beforeAll(async () => {
-  browser = await startTestBrowser();
+  provider = await ProviderStandIn.start();
+  browser = await startTestBrowser({ env: provider.env });
   calls = new UsageCalls(browser.app);
 }, 60_000);
-afterAll(() => browser.close());
+afterAll(async () => {
+  await browser.close();
+  await provider.close();
+});
 
 async function on(options: OpenOptions, work: (opened: TestPage) => Promise<void>): Promise<void> {
   const opened = await browser.open({ path: '/log/sources', ...options });

@@ -42,7 +42,8 @@ export function SetUpBlock() {
           ))}
         </SelectField>
         <p className="small quiet">{say.where[tool]}</p>
-        <pre className="code-block set-up-lines" data-set-up={tool}>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
+        <pre className="code-block set-up-lines" data-set-up={tool} tabIndex={0}>
           {lines}
         </pre>
         <div className="row">
