@@ -97,6 +97,12 @@ export const usageInvariants: Invariant[] = [
            WHERE e.replaced_by IS NOT NULL AND n.replaces IS DISTINCT FROM e.dedupe_key LIMIT 20`,
   },
   {
+    id: 'I-E8',
+    statement: 'what waits for a decision belongs to an entry that is there',
+    sql: `SELECT x.account_id, x.dedupe_key FROM usage_conflict x
+           WHERE NOT EXISTS (SELECT FROM usage_event e WHERE e.account_id = x.account_id AND e.dedupe_key = x.dedupe_key) LIMIT 20`,
+  },
+  {
     id: 'I-U1',
     statement: 'a day is the sum of its counted events',
     sql: drift({ table: 'usage_day', period: 'day', fresh: days }),
