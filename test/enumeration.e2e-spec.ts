@@ -130,6 +130,24 @@ describe('the limit of an address', () => {
   });
 });
 
+describe('keys that are guessed', () => {
+  it('are counted by address until it is sent away', async () => {
+    const strict = await startTestApp({ env: { RATE_LIMIT_FACTOR: '1' } });
+    try {
+      const guess = (number: number) =>
+        strict.inject({
+          url: '/v1/me',
+          headers: { authorization: `Bearer pp_live_${String(number).padStart(43, '0')}` },
+        });
+      const statuses: number[] = [];
+      for (let number = 0; number < 602; number += 1) statuses.push((await guess(number)).statusCode);
+      expect(statuses).toEqual([...Array(600).fill(401), 429, 429]);
+    } finally {
+      await strict.close();
+    }
+  });
+});
+
 describe('a flood of sign-ins', () => {
   it('is answered in part and sent away in part, and nobody else waits for it', async () => {
     const flood = Array.from({ length: 80 }, (_, number) => signIn(`flood${number}@example.com`));

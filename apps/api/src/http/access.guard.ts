@@ -32,10 +32,10 @@ export class AccessGuard implements CanActivate {
       return true;
     }
     const caller = await this.caller(request);
-    if (!caller) {
+    if (caller instanceof DomainError) {
       // Guessing credentials is counted by address, or it would be free.
       await this.take({ bucket: 'request-by-address', key: address, reply: http.getResponse<FastifyReply>() });
-      throw new DomainError('unauthenticated', 'sign-in-required');
+      throw caller;
     }
     rememberCaller(request, caller);
     await this.take({ bucket: 'request-by-caller', key: caller.accountId, reply: http.getResponse<FastifyReply>() });
@@ -49,8 +49,15 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  private caller(request: FastifyRequest): Promise<CallerFacts | null> {
-    return this.modules.get(Authenticator, { strict: false }).authenticate(request);
+  /** Who calls, or why that is not known: no credentials, or wrong ones. */
+  private async caller(request: FastifyRequest): Promise<CallerFacts | DomainError> {
+    try {
+      const caller = await this.modules.get(Authenticator, { strict: false }).authenticate(request);
+      return caller ?? new DomainError('unauthenticated', 'sign-in-required');
+    } catch (error) {
+      if (error instanceof DomainError && error.kind === 'unauthenticated') return error;
+      throw error;
+    }
   }
 
   private async take({ bucket, key, reply }: { bucket: string; key: string; reply: FastifyReply }): Promise<void> {
