@@ -37,6 +37,7 @@ export async function startRunningApi({ env: more = {} } = {}) {
   return {
     adminUrl,
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid,
     /** Highest resident set so far, in bytes; null where the system does not tell. */
     peakBytes: () => peakOf(child.pid),
     /** Processor time the API has used so far, in ms: says more than a clock on a machine that others use; null where the system does not tell. */
