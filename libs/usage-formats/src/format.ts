@@ -48,6 +48,8 @@ export interface UsageFormat<Id extends string = string> {
   readonly alsoSources?: readonly string[];
   /** Grades its events may have. */
   readonly tokenGrades: readonly Grade[];
+  /** Whether its files may hold what people wrote beside the counts. */
+  readonly mayHoldText: boolean;
   /** What makes two records the same use, in words. */
   readonly dedupeKey: string;
   /** Whether a JSON object is a record of this format; not said by formats that are tables only. */

@@ -46,6 +46,9 @@ export const formats: readonly UsageFormat<FormatId>[] = all;
 /** What a file can be recognised as. */
 export const formatIds: readonly FormatId[] = formats.map(({ id }) => id);
 
+/** Whose files may hold what people wrote. */
+export const formatsWithText: readonly FormatId[] = formats.flatMap(({ id, mayHoldText }) => (mayHoldText ? [id] : []));
+
 /** Changes whenever a reader counts differently. */
 export const formatVersions = Object.fromEntries(formats.map(({ id, version }) => [id, version])) as Readonly<
   Record<FormatId, string>

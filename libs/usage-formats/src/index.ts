@@ -24,7 +24,7 @@ export {
   type UnitField,
   type UsageEvent,
 } from './event.js';
-export { formatIds, formatVersions, knowsTable, type FormatId } from './formats.js';
+export { formatIds, formatsWithText, formatVersions, knowsTable, type FormatId } from './formats.js';
 export { isoMs, truncated, type TimePrecision } from './instant.js';
 export { idHasher } from './hashed-ids.js';
 export { noteCodes, skipReasons, type NoteCode, type SkipReason } from './item.js';

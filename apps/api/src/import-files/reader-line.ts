@@ -1,4 +1,4 @@
-import type { ReadReport } from '@promptprint/usage-formats';
+import { formatsWithText, type ReadReport } from '@promptprint/usage-formats';
 
 /** What the reader looks for in the list of the files. */
 export interface ReaderOrder {
@@ -11,19 +11,8 @@ export interface ReaderOrder {
 /** What it says, a line of JSON each; the report comes last. */
 export type ReaderLine = { events: readonly object[]; bytesRead: number } | { report: ReadReport; fault?: string };
 
-/** Formats that may hold what people wrote. They are read where they lie; only who says so in as many words sends them here. */
-const withText: ReadonlySet<string> = new Set([
-  'chatgpt_export',
-  'claude_export',
-  'gemini_export',
-  'claude_code',
-  'codex',
-  'gemini_cli',
-  'opencode',
-  'copilot_cli',
-  'bedrock_log',
-  'litellm',
-]);
+/** Formats that may hold what people wrote are read where they lie; only who says so in as many words sends them here. */
+const withText: ReadonlySet<string> = new Set(formatsWithText);
 
 export const mayHoldText = (event: object): boolean =>
   'sourceKind' in event && typeof event.sourceKind === 'string' && withText.has(event.sourceKind);

@@ -14,6 +14,7 @@ export const anthropicUsageFormat: UsageFormat<'anthropic_usage'> = {
   version: anthropicSource.parserVersion,
   record: 'use',
   tokenGrades: ['B'],
+  mayHoldText: false,
   dedupeKey: 'report, bucket, everything it is grouped by, and which of its rows; the fullest telling',
   recognises: (json) => entriesOf(json) !== null,
   create: (reading) => new AnthropicReports(reading),

@@ -12,6 +12,7 @@ export const bedrockLogFormat: UsageFormat<'bedrock_log'> = {
   version: '1',
   record: 'use',
   tokenGrades: ['A', 'B'],
+  mayHoldText: true,
   dedupeKey: 'request, as Bedrock names it',
   recognises: (json) => invocationOf(json) !== null,
   create: (reading): RecordReader => ({ take: (json, _text, where) => itemsOf(json, where, reading) }),

@@ -12,6 +12,7 @@ export const canonicalFormat: UsageFormat<'canonical'> = {
   version: '1',
   record: 'use',
   tokenGrades,
+  mayHoldText: false,
   dedupeKey: 'id; without one the whole record and how often the file held it before',
   recognises: isCanonicalRecord,
   recognisesHeader: (header, reading) => canonicalRows(guessColumns(header), reading),

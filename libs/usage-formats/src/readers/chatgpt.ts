@@ -15,6 +15,7 @@ export const chatgptFormat: UsageFormat<'chatgpt_export'> = {
   version: '1',
   record: 'conversation',
   tokenGrades: ['D'],
+  mayHoldText: true,
   dedupeKey: 'conversation and its exchange, which the messages name or the first answer stands for',
   recognises: isConversation,
   create: (reading) => ({ take: (json, _text, where) => itemsOf(json, where, reading) }),

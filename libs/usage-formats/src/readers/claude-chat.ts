@@ -16,6 +16,7 @@ export const claudeChatFormat: UsageFormat<'claude_export'> = {
   version: '1',
   record: 'conversation',
   tokenGrades: ['D'],
+  mayHoldText: true,
   dedupeKey: 'message that answers',
   recognises: isConversation,
   create: (reading) => ({ take: (json, _text, where) => itemsOf(json, where, reading) }),

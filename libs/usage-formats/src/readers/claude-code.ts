@@ -13,6 +13,7 @@ export const claudeCodeFormat: UsageFormat<'claude_code'> = {
   version: '1',
   record: 'line',
   tokenGrades: ['A', 'C'],
+  mayHoldText: true,
   dedupeKey: 'message and its request, the largest telling; without a message the line',
   recognises: isClaudeCodeLine,
   create: (reading) => new ClaudeCodeLogs(reading),

@@ -10,6 +10,7 @@ export const cloudEventsFormat: UsageFormat<'cloudevents'> = {
   version: '1',
   record: 'use',
   tokenGrades,
+  mayHoldText: false,
   dedupeKey: 'source and id of the CloudEvent',
   recognises: isCloudEvent,
   create: (reading): RecordReader => ({ take: (json, _text, where) => [itemOf(json, where, reading)] }),

@@ -12,6 +12,7 @@ export const codexFormat: UsageFormat<'codex'> = {
   version: '1',
   record: 'line',
   tokenGrades: ['A'],
+  mayHoldText: true,
   dedupeKey: 'time of the snapshot and its counters; in saved output the session and the counters at the end of a turn',
   recognises: isCodexLine,
   create: (reading) => new CodexLogs(reading),

@@ -14,6 +14,7 @@ export const copilotCliFormat: UsageFormat<'copilot_cli'> = {
   version: '1',
   record: 'line',
   tokenGrades: ['A'],
+  mayHoldText: true,
   dedupeKey: 'trace and span; of inference logs the response, else all that is kept of them and their time',
   recognises: isCopilotLine,
   create: (reading) => new CopilotLogs(reading),

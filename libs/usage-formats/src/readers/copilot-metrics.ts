@@ -10,6 +10,7 @@ export const copilotMetricsFormat: UsageFormat<'copilot_metrics'> = {
   version: copilotSource.parserVersion,
   record: 'use',
   tokenGrades: ['B', 'E'],
+  mayHoldText: false,
   dedupeKey: 'day, enterprise, organisation, person, client or feature, and model; the fullest telling',
   recognises: (json) => isRow(json) || isReport(json),
   create: (reading) => new CopilotReports(reading),

@@ -10,6 +10,7 @@ export const cursorFormat: UsageFormat<'cursor'> = {
   version: '1',
   record: 'use',
   tokenGrades: ['A'],
+  mayHoldText: false,
   dedupeKey: 'time, model and the four counts, and how often the file held them before',
   recognisesHeader: (header, reading) => {
     const columns = columnsOf(header);

@@ -20,6 +20,7 @@ export const geminiCliFormat: UsageFormat<'gemini_cli'> = {
   version: '1',
   record: 'line',
   tokenGrades: ['A'],
+  mayHoldText: true,
   dedupeKey: 'message, the last telling; for the sums of a run its session, model and counts',
   recognises: isGeminiCliRecord,
   create: (reading) => new GeminiCliLogs(reading),

@@ -16,6 +16,7 @@ export const geminiExportFormat: UsageFormat<'gemini_export'> = {
   version: '1',
   record: 'use',
   tokenGrades: ['D'],
+  mayHoldText: true,
   dedupeKey: 'time and prompt, and which of its answers',
   recognises: isGeminiActivity,
   create: (reading) => new GeminiExport(reading),

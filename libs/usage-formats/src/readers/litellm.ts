@@ -10,6 +10,7 @@ export const litellmFormat: UsageFormat<'litellm'> = {
   version: litellmSource.parserVersion,
   record: 'use',
   tokenGrades: ['A'],
+  mayHoldText: true,
   dedupeKey: 'request, in the spend log and in the logging payload alike',
   recognises: (json) => callsOf(json) !== null || isSummary(json),
   create: (reading): RecordReader => ({ take: (json, _text, where) => answerItems(json, where, reading) }),

@@ -14,6 +14,7 @@ export const openaiUsageFormat: UsageFormat<'openai_usage'> = {
   version: openaiSource.parserVersion,
   record: 'use',
   tokenGrades: ['B'],
+  mayHoldText: false,
   dedupeKey: 'bucket, list, everything it is grouped by, and which of its rows; the fullest telling',
   recognises: (json) => bucketsOf(json) !== null || isOpenaiActivity(json),
   create: (reading) => new OpenaiReports(reading),

@@ -11,6 +11,7 @@ export const opencodeFormat: UsageFormat<'opencode'> = {
   version: '1',
   record: 'use',
   tokenGrades: ['A'],
+  mayHoldText: true,
   dedupeKey: 'message; without an id its session and time',
   recognises: isOpencodeRecord,
   create: (reading): RecordReader => ({ take: (json, _text, where) => itemsOf(json, where, reading) }),

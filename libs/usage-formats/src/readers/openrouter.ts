@@ -14,6 +14,7 @@ export const openrouterFormat: UsageFormat<'openrouter'> = {
   version: openrouterSource.parserVersion,
   record: 'use',
   tokenGrades: ['A', 'B'],
+  mayHoldText: false,
   dedupeKey: 'generation; for activities the day, model, endpoint and workspace, the fullest telling',
   recognises: (json) => recordsOf(json) !== null,
   create: (reading): RecordReader => ({ take: (json, _text, where) => answerItems(json, where, reading) }),

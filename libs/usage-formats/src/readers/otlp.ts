@@ -12,6 +12,7 @@ export const otlpFormat: UsageFormat<'otlp'> = {
   version: otlpVersion,
   record: 'use',
   tokenGrades: ['A', 'B'],
+  mayHoldText: false,
   dedupeKey: 'trace and span; of log records the response or request, else all that is kept of them and their time',
   alsoSources: otlpSources,
   recognises: (json) => signalsIn(json).length > 0,
