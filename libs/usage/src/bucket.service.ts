@@ -108,13 +108,7 @@ export class BucketService {
     await settleRollUps(tx, accountId, [
       ...before.map(touchedBy),
       // Same bucket, same day: only what follows from the counts can be another.
-      ...rows.map(({ memberId, classNo, sourceNo, grade, dedupeKey }) => ({
-        memberId,
-        day: stored.get(dedupeKey)?.day ?? '',
-        classNo,
-        sourceNo,
-        grade,
-      })),
+      ...rows.map((row) => touchedBy({ ...row, day: stored.get(row.dedupeKey)?.day ?? '' })),
     ]);
     await this.overlaps.announce(
       tx,

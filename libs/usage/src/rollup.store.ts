@@ -1,6 +1,5 @@
 import type { Tx } from '@promptprint/platform';
 import { localDay } from './local-day.js';
-import type { StoredEvent } from './stored-event.js';
 import { dayKey, monthKey, noMember, replacement, sumNames, sumsOf } from './rollup-columns.js';
 
 /** A row of the day roll-up whose events have changed otherwise than by new ones. */
@@ -12,7 +11,7 @@ export interface Touched {
   grade: string;
 }
 
-export function touchedBy({ memberId, day, classNo, sourceNo, grade }: StoredEvent): Touched {
+export function touchedBy({ memberId, day, classNo, sourceNo, grade }: Touched): Touched {
   return { memberId, day, classNo, sourceNo, grade };
 }
 
