@@ -1,7 +1,8 @@
 // What benches of the ingest path share: events as tools send them, and senders.
 import { request as send } from 'node:http';
 
-const models = [
+/** What is asked in every bench, by provider and model. */
+export const models = [
   ['anthropic', 'claude-sonnet-4-5'],
   ['anthropic', 'claude-opus-4-1'],
   ['openai', 'gpt-5'],

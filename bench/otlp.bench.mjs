@@ -7,6 +7,7 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import pg from 'pg';
 import { readOtlpJson, readOtlpWire } from '@promptprint/usage-formats';
 import { binaryRows, copyIn } from './copied-rows.mjs';
+import { models } from './ingest-load.mjs';
 import { median, secondsOf } from './measure.mjs';
 import { signUp, startRunningApi } from './running-api.mjs';
 
@@ -16,14 +17,6 @@ const spansPerRequest = 5_000;
 const people = 8;
 /** Every sender's exporter has its own. */
 const connections = people;
-
-const models = [
-  ['anthropic', 'claude-sonnet-4-5'],
-  ['anthropic', 'claude-opus-4-1'],
-  ['openai', 'gpt-5'],
-  ['openai', 'gpt-5-mini'],
-  ['gcp.gemini', 'gemini-2.5-pro'],
-];
 
 export async function bench({ rounds, say }) {
   const api = await startRunningApi();

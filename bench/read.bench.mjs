@@ -2,6 +2,7 @@
 import { Agent, request as send } from 'node:http';
 import pg from 'pg';
 import { countEvents, growTo } from './grown.mjs';
+import { models } from './ingest-load.mjs';
 import { rounded } from './measure.mjs';
 import { signUp, startRunningApi } from './running-api.mjs';
 
@@ -20,14 +21,6 @@ const questions = {
   footprintAnew: (number) => yearTo(-1 - Math.floor((number % 700) / measured)),
   log: () => '/v1/usage-events?limit=50',
 };
-
-const models = [
-  ['anthropic', 'claude-sonnet-4-5'],
-  ['anthropic', 'claude-opus-4-1'],
-  ['openai', 'gpt-5'],
-  ['openai', 'gpt-5-mini'],
-  ['gcp.gemini', 'gemini-2.5-pro'],
-];
 
 export async function bench({ rounds, say }) {
   const api = await startRunningApi();
