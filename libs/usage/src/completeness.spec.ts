@@ -41,8 +41,15 @@ describe('how complete a log is', () => {
   });
 
   it('counts pauses between days as days without use', () => {
-    const paused = [1, 0, 0, 0, 1];
-    expect(completenessOf(days('codex', 1, paused), new Map([['codex', 5]]))?.share.mid).toBeCloseTo(0.5, 9);
+    const paused = [1, 0, 0, 0, 0, 0, 1];
+    expect(completenessOf(days('codex', 1, paused), new Map([['codex', 7]]))?.share.mid).toBeCloseTo(0.5, 9);
+  });
+
+  it('says nothing of what is missing from a source it has known for less than a week', () => {
+    expect(completenessOf(days('codex', 1, ones(6)), new Map([['codex', 20]]))).toEqual({
+      share: { low: 1, mid: 1, high: 1 },
+      silent: [],
+    });
   });
 
   it('leaves open, after four weeks, whether the source is used at all', () => {

@@ -24,14 +24,17 @@ const givenUpAfterDays = 28;
 
 /**
  * For each silent source the days it has been silent, times what it told a day: of its weeks the median, and the 5th and
- * the 95th percentile as the range. Null without data.
+ * the 95th percentile as the range. A source that told for less than a week has no habit that could have gone on, and is
+ * left out. Null without data.
  */
 export function completenessOf(all: readonly SourceDay[], silences: ReadonlyMap<string, number>): Completeness | null {
   const known = all.reduce((sum, { carbonG }) => sum + carbonG, 0);
   if (known <= 0) return null;
   const missing = grouped(all, ({ source }) => source).flatMap(([source, own]) => {
     const silentDays = silences.get(source);
-    return silentDays === undefined ? [] : [{ source, silentDays, carbonG: missingOf(own, silentDays) }];
+    const weeks = silentDays === undefined ? [] : weeklyMeans(own);
+    if (silentDays === undefined || weeks.length === 0) return [];
+    return [{ source, silentDays, carbonG: missingOf(weeks, silentDays) }];
   });
   const low = sum(missing.map(({ carbonG }) => carbonG.high));
   const mid = sum(missing.map(({ carbonG }) => carbonG.mid));
@@ -50,8 +53,7 @@ export function completenessOf(all: readonly SourceDay[], silences: ReadonlyMap<
   };
 }
 
-function missingOf(days: readonly SourceDay[], silentDays: number): Interval {
-  const weeks = weeklyMeans(days);
+function missingOf(weeks: readonly number[], silentDays: number): Interval {
   const low = silentDays > givenUpAfterDays ? 0 : percentile(weeks, 0.05);
   return {
     low: low * silentDays,
@@ -60,7 +62,7 @@ function missingOf(days: readonly SourceDay[], silentDays: number): Interval {
   };
 }
 
-/** Carbon a day, g, over every run of seven days between its first day and its last; over all of them when there are fewer. */
+/** Carbon a day, g, over every run of seven days between its first day and its last, in ascending order. */
 function weeklyMeans(days: readonly SourceDay[]): number[] {
   const first = days.reduce((least, { day }) => (day < least ? day : least), days[0]?.day ?? '');
   const perDay: number[] = [];
@@ -68,13 +70,12 @@ function weeklyMeans(days: readonly SourceDay[]): number[] {
     const at = daysIn({ from: first, to: day }) - 1;
     perDay[at] = (perDay[at] ?? 0) + carbonG;
   }
-  const length = Math.min(windowDays, perDay.length);
   const means: number[] = [];
   let inWindow = 0;
   for (let at = 0; at < perDay.length; at += 1) {
     inWindow += perDay[at] ?? 0;
-    if (at >= length) inWindow -= perDay[at - length] ?? 0;
-    if (at >= length - 1) means.push(Math.max(0, inWindow) / length);
+    if (at >= windowDays) inWindow -= perDay[at - windowDays] ?? 0;
+    if (at >= windowDays - 1) means.push(Math.max(0, inWindow) / windowDays);
   }
   return means.toSorted((a, b) => a - b);
 }

@@ -98,7 +98,7 @@ export const footprintEn = {
     days: (withData: string, days: string): string => `Entries on ${withData} of ${days} days`,
     covers: (range: string): string =>
       `Your log covers about ${range} of your use, judging by sources that went quiet.`,
-    noGap: 'No source has gone quiet. Use that no source tells of cannot be seen.',
+    noGap: 'No source known for a week or longer has gone quiet. Use that no source tells of cannot be seen.',
     gaps: 'Days without entries are unknown, not zero.',
     source: 'Source',
     last: 'Last entry',

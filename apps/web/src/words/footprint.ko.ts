@@ -98,7 +98,7 @@ export const footprintKo: FootprintWords = {
     title: '얼마나 빠짐없이 기록됐나요',
     days: (withData, days) => `${days}일 가운데 ${withData}일에 기록이 있어요`,
     covers: (range) => `조용해진 출처로 미루어 보면 전체 사용의 ${range}쯤 기록되어 있어요.`,
-    noGap: '기록이 끊긴 출처가 없어요. 어느 출처에도 없는 사용은 알 수 없어요.',
+    noGap: '일주일 넘게 기록된 출처 가운데 끊긴 곳은 없어요. 어느 출처에도 없는 사용은 알 수 없어요.',
     gaps: '기록이 없는 날은 0이 아니라 알 수 없는 날이에요.',
     source: '출처',
     last: '마지막 기록',
