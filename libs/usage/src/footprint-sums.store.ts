@@ -98,7 +98,7 @@ export async function* readDays(tx: Tx, { accountId, period }: Omit<Wish, 'group
       const stored = await reading;
       const next = parts[at + 1];
       if (next) reading = read(next);
-      yield daysOf(stored, part);
+      yield { ...daysOf(stored, part), isLast: next === undefined };
     }
   } finally {
     // Whoever stops early leaves a query behind, and the transaction ends after it.
@@ -121,9 +121,10 @@ function partsOf({ from, to }: Period): Period[] {
 export interface DaysPart {
   rows: DayRow[];
   sums: SumRow[];
+  isLast: boolean;
 }
 
-function daysOf(all: readonly StoredDays[], period: Period): DaysPart {
+function daysOf(all: readonly StoredDays[], period: Period): Omit<DaysPart, 'isLast'> {
   const days = Array.from({ length: daysIn(period) }, (_, at) => ({
     key: addDays(period.from, at),
     rows: [] as DayRow[],

@@ -56,11 +56,13 @@ export class FootprintQueries {
     const period = periodOf(wish, today);
     const rows = await this.database.forAccount(accountId, async (tx) => {
       const previous = periodBefore(period);
-      const before = await readSums(tx, { accountId, period: previous, groupBy: null });
-      const daysBefore = await countDays(tx, accountId, previous);
+      const readBefore = async () => ({
+        before: await readSums(tx, { accountId, period: previous, groupBy: null }),
+        daysBefore: await countDays(tx, accountId, previous),
+      });
       const wish = { accountId, period };
-      const now = groupBy === 'day' ? await readByDay(tx, wish) : await readGrouped(tx, { ...wish, groupBy });
-      return { ...now, before, daysBefore };
+      if (groupBy === 'day') return readByDay(tx, wish, readBefore);
+      return { ...(await readGrouped(tx, { ...wish, groupBy })), ...(await readBefore()) };
     });
     return footprintOf(period, rows, { zone, today });
   }
@@ -108,24 +110,35 @@ export class FootprintQueries {
   }
 }
 
-type PeriodRows = Pick<FootprintRows, 'rows' | 'groups' | 'sourceDays'>;
+type RowsBefore = Pick<FootprintRows, 'before' | 'daysBefore'>;
 
-async function readGrouped(tx: Tx, wish: Wish): Promise<PeriodRows> {
+async function readGrouped(tx: Tx, wish: Wish): Promise<Omit<FootprintRows, keyof RowsBefore>> {
   const rows = await readSums(tx, wish);
   return { rows, groups: groupsOf(rows), sourceDays: await readSourceDays(tx, wish.accountId, wish.period) };
 }
 
-/** Days know their sources already. */
-async function readByDay(tx: Tx, wish: Omit<Wish, 'groupBy'>): Promise<PeriodRows> {
+/** Days know their sources already. The database reads what was before while the last days are reckoned with. */
+async function readByDay(
+  tx: Tx,
+  wish: Omit<Wish, 'groupBy'>,
+  readBefore: () => Promise<RowsBefore>,
+): Promise<FootprintRows> {
   const all: SumRow[] = [];
   const groups: KeyedAmounts[] = [];
   const sourceDays: SourceDay[] = [];
-  for await (const { rows, sums } of readDays(tx, wish)) {
-    all.push(...sums);
-    groups.push(...groupsOf(rows));
-    for (const row of rows) sourceDays.push(sourceDayOf(row));
+  let reading: Promise<RowsBefore> | undefined;
+  try {
+    for await (const { rows, sums, isLast } of readDays(tx, wish)) {
+      if (isLast) reading = readBefore();
+      all.push(...sums);
+      groups.push(...groupsOf(rows));
+      for (const row of rows) sourceDays.push(sourceDayOf(row));
+    }
+    return { rows: all, groups, sourceDays, ...(await (reading ?? readBefore())) };
+  } finally {
+    // Whoever stops early leaves a query behind, and the transaction ends after it.
+    await Promise.allSettled([reading]);
   }
-  return { rows: all, groups, sourceDays };
 }
 
 function sourceDayOf(row: DayRow): SourceDay {

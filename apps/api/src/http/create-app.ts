@@ -10,6 +10,7 @@ import { Metrics } from '../health/metrics.service.js';
 import { registerBodyParsers } from './body-parsers.js';
 import { defaultBody, gib, kib } from './body-rules.js';
 import { Inventory } from './inventory.js';
+import { jsonOf } from './json-parts.js';
 import { problemOf } from './problem.js';
 import { hooklessHeaders, registerSecurityHeaders } from './security-headers.js';
 import { WebFiles } from './web-files.service.js';
@@ -28,6 +29,8 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   instance.addHook('onRoute', ({ method, url }) => {
     for (const name of [method].flat()) served.push({ method: name, url });
   });
+  // Fastify sends what comes of this, streams too; its types know of strings only.
+  instance.setReplySerializer(jsonOf as (answer: unknown) => string);
   registerBodyParsers(instance);
   registerSecurityHeaders(instance, config);
   await instance.register(cookie);
