@@ -1,15 +1,17 @@
 // A year's footprint by day and a page of the log, over HTTP, while the database grows from ten thousand events to ten million.
-import { Agent, request as send } from 'node:http';
 import pg from 'pg';
 import { countEvents, growTo } from './grown.mjs';
 import { models } from './ingest-load.mjs';
 import { rounded } from './measure.mjs';
+import { OneConnection } from './one-connection.mjs';
 import { signUp, startRunningApi } from './running-api.mjs';
 
 const sizes = (process.env.BENCH_SIZES ?? '10000,1000000,10000000').split(',').map(Number);
 const eventsPerAccount = 2_000;
 const measured = 5;
 const requestsPerRound = 120;
+/** Until the code is compiled, as it is in a server that has run for a minute. */
+const warmUps = 100;
 const dayMs = 86_400_000;
 const dayAt = (days) => new Date(Date.UTC(2026, 10, 26) + days * dayMs).toISOString().slice(0, 10);
 const yearTo = (days) => `/v1/footprint?from=${dayAt(days - 364)}&to=${dayAt(days)}&groupBy=day`;
@@ -26,22 +28,22 @@ export async function bench({ rounds, say }) {
   const api = await startRunningApi();
   const admin = new pg.Client({ connectionString: api.adminUrl });
   await admin.connect();
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const ask = (path, headers) => askOnce(api.url, { agent, path, headers });
+  const connection = new OneConnection(api.url);
   try {
     const people = [];
     for (let number = 1; number <= measured; number += 1) people.push(await person(api.url, number));
     const stages = [];
     for (const size of sizes) {
       await growTo(admin, size, { template: people[0].accountId, eventsPerAccount });
-      for (let warm = 0; warm < 20; warm += 1)
-        for (const pathOf of Object.values(questions)) await ask(pathOf(695 - warm), people[warm % measured].headers);
+      for (let warm = 0; warm < warmUps; warm += 1)
+        for (const pathOf of Object.values(questions))
+          await connection.get(pathOf(695 - warm), people[warm % measured].headers);
       const stage = { events: await countEvents(admin) };
       for (const [name, pathOf] of Object.entries(questions)) {
         const times = [];
         const cpu = api.cpuMs();
         for (let number = 0; number < rounds * requestsPerRound; number += 1)
-          times.push(await ask(pathOf(number), people[number % measured].headers));
+          times.push(await connection.get(pathOf(number), people[number % measured].headers));
         const apiCpuMs = cpu === null ? null : rounded((api.cpuMs() - cpu) / times.length);
         stage[name] = { p50: quantile(times, 0.5), p99: quantile(times, 0.99), apiCpuMs };
       }
@@ -62,7 +64,7 @@ export async function bench({ rounds, say }) {
       stages,
     };
   } finally {
-    agent.destroy();
+    connection.close();
     await admin.end();
     await api.stop();
   }
@@ -94,24 +96,6 @@ async function person(url, number) {
   const { recorded } = await answer.json();
   if (recorded !== eventsPerAccount) throw new Error(`only ${recorded} events were stored`);
   return known;
-}
-
-/** Milliseconds until the last byte of the answer. */
-function askOnce(url, { agent, path, headers }) {
-  const began = performance.now();
-  return new Promise((resolve, reject) => {
-    const request = send(url + path, { agent, headers });
-    request.once('error', reject);
-    request.once('response', (response) => {
-      response.resume();
-      response.once('end', () =>
-        response.statusCode === 200
-          ? resolve(performance.now() - began)
-          : reject(new Error(`${path} answered ${response.statusCode}`)),
-      );
-    });
-    request.end();
-  });
 }
 
 function quantile(values, share) {
