@@ -13,7 +13,7 @@ import { UsageWriter } from './usage-writer.service.js';
 import type { Outcome } from './write-batch.js';
 
 /** Other requests get their turn after so many events. */
-const eventsPerTurn = 250;
+const eventsPerTurn = 100;
 
 export interface RecordOptions {
   accountId: string;
@@ -24,6 +24,17 @@ export interface RecordOptions {
   /** Fetched just now: what is told of a known bucket holds, also where it is less than before. */
   isLatest?: boolean;
 }
+
+interface Indexed {
+  index: number;
+}
+
+interface PartOf<Item> {
+  items: readonly Item[];
+  faults: readonly Fault[];
+}
+
+type Taking<Item> = [decode: (item: Item) => UsageEvent | Refusal[], options: RecordOptions];
 
 interface Taken {
   measured: Measured[];
@@ -37,6 +48,8 @@ interface Taken {
 
 @Injectable()
 export class UsageService {
+  #lastTaken: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly facts: AccountFacts,
     private readonly dictionaries: UsageDictionaries,
@@ -53,7 +66,7 @@ export class UsageService {
     await this.facts.allow(options.accountId, part.items.length + part.faults.length);
     const rules = { now: this.clock.now().getTime(), needsTime: true };
     const decode = ({ index, json }: Part['items'][number]) => decodeEvent(json, index, rules);
-    return this.store(await this.take(part, decode, options), options);
+    return this.store(await this.takeInTurn(part, decode, options), options);
   }
 
   /** The same for events that were read by this very process, and have ids of their own. */
@@ -61,7 +74,7 @@ export class UsageService {
     await this.facts.allow(accountId, events.length);
     const items = events.map((event, index) => ({ index, event }));
     const options = { accountId, unnamed: new UnnamedEvents(null) };
-    return this.store(await this.take({ items, faults: [] }, ({ event }) => event, options), options);
+    return this.store(await this.takeInTurn({ items, faults: [] }, ({ event }) => event, options), options);
   }
 
   private async store(
@@ -96,10 +109,20 @@ export class UsageService {
     }
   }
 
-  private async take<Item extends { index: number }>(
-    { items, faults }: { items: readonly Item[]; faults: readonly Fault[] },
-    decode: (item: Item) => UsageEvent | Refusal[],
-    options: RecordOptions,
+  /**
+   * Large parts one after another: side by side all of them would be ready at the same late time, the database idle
+   * until then and the processor idle afterwards.
+   */
+  private takeInTurn<Item extends Indexed>(part: PartOf<Item>, ...how: Taking<Item>): Promise<Taken> {
+    if (part.items.length <= eventsPerTurn) return this.take(part, ...how);
+    const taken = this.#lastTaken.then(() => this.take(part, ...how));
+    this.#lastTaken = taken.catch(() => undefined);
+    return taken;
+  }
+
+  private async take<Item extends Indexed>(
+    { items, faults }: PartOf<Item>,
+    ...[decode, options]: Taking<Item>
   ): Promise<Taken> {
     const { accountId, importId = null, sourceKind = null, unnamed } = options;
     const namer = new EventNamer(await this.facts.secret(accountId));
