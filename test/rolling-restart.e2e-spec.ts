@@ -91,6 +91,8 @@ describe('a rolling restart', () => {
           (error: Error) => error.message,
         );
         answers[outcome] = (answers[outcome] ?? 0) + 1;
+        // Enough to hit every moment of a restart, and leaves the processor to the processes that start.
+        await new Promise((resolve) => setTimeout(resolve, 10));
       }
     });
     try {

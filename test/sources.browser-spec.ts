@@ -155,6 +155,10 @@ describe('connecting a tool', () => {
       expect(await lines.innerText()).toContain('pp_live_…');
       await page.getByRole('button', { name: 'Make a key for it' }).click();
       await page.getByText('this key is shown only once').waitFor();
+      await eventually(
+        () => lines.innerText(),
+        (text) => !text.includes('pp_live_…'),
+      );
       const [, key = ''] = /Bearer%20(pp_live_\w+)/.exec(await lines.innerText()) ?? [];
       const headers = { authorization: `Bearer ${key}` };
       await calls.record(headers, [chat(0)]);

