@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { ConnectionService, PullService } from '@promptprint/connections';
 import { Clock } from '@promptprint/platform';
 import { startTestApp, type TestApp } from './support/app.js';
+import { eventually } from './support/browser.js';
 import { Given, type GivenPerson } from './support/given.js';
 import { ProviderStandIn, type Use } from './support/providers.js';
 import { WorkerProcess } from './support/worker-process.js';
@@ -95,11 +96,39 @@ describe('a connection to a provider', () => {
     });
     const { items } = await calls.get(person.headers, '/v1/usage-events');
     expect(items[0]).toMatchObject({
-      source: 'openai_usage',
+      source: 'openai_connection',
       granularity: 'day',
       requests: 4,
       tokens: { inputCacheRead: 1_200 },
     });
+  });
+
+  it('counts once what a saved file of the same report told before, however that was grouped', async () => {
+    const person = await given.person();
+    // Two projects, which the file does not tell apart.
+    provider.use(use(2, 5, { project: 'proj_one' }), use(2, 3, { project: 'proj_two' }), use(1, 4));
+    const saved = (days: number, requests: number) => ({
+      id: `file-${days}`,
+      sourceKind: 'openai_usage',
+      granularity: 'day',
+      startedAt: `${daysAgo(days)}T00:00:00Z`,
+      provider: 'openai',
+      model: 'gpt-5-2025-08-07',
+      requests,
+      inputTokens: requests * 1_000,
+      inputCacheReadTokens: requests * 300,
+      outputTokens: requests * 200,
+    });
+    await calls.record(person.headers, [saved(3, 9), saved(2, 8), saved(1, 4)]);
+    const { id } = await given.usageConnection(person, { since: daysAgo(2) });
+    await pull(person, id);
+    // By hand: 9 of the day only the file knows, 5 + 3 and 4 of those both tell.
+    await eventually(
+      () => whole(person.headers),
+      (sum) => sum?.requests === 21,
+    );
+    const overlaps = await calls.get(person.headers, '/v1/usage-overlaps');
+    expect(overlaps.items).toMatchObject([{ finer: 'openai_connection', coarser: 'openai_usage', coarserSetAside: 2 }]);
   });
 
   it('records nothing when it is read again, and puts what has grown in the place of what was there', async () => {

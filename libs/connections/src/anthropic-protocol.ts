@@ -18,7 +18,7 @@ function queryOf({ from, to, page }: Question, rest: Record<string, string>, gro
 export const anthropicAnalytics: UsageProtocol = {
   name: 'anthropic-analytics',
   kind: 'anthropic',
-  sourceKind: 'anthropic_usage',
+  sourceKind: 'anthropic_connection',
   reports: ['usage'],
   organisationHeader: 'anthropic-organization-id',
   days: 7,
@@ -41,7 +41,7 @@ export const anthropicAnalytics: UsageProtocol = {
 export const anthropicUsageReport: UsageProtocol = {
   name: 'anthropic-usage-report',
   kind: 'anthropic',
-  sourceKind: 'anthropic_usage',
+  sourceKind: 'anthropic_connection',
   reports: ['messages'],
   organisationHeader: 'anthropic-organization-id',
   days: 31,

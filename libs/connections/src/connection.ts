@@ -2,6 +2,7 @@ import { DomainError } from '@promptprint/kernel';
 
 export const connectionKinds = ['openai', 'anthropic', 'openrouter'] as const;
 export type ConnectionKind = (typeof connectionKinds)[number];
+export type ConnectionSource = `${ConnectionKind}_connection`;
 
 /** `failing` waits for a person: the provider refused the key. `removed` has none any more. */
 export type ConnectionState = 'active' | 'paused' | 'failing' | 'removed';

@@ -1,7 +1,7 @@
 import { openaiUsagePage } from '@promptprint/usage-formats';
 import { listIn, type UsageProtocol } from './protocol.js';
 
-/** What a table exported from the same page is grouped by, so that both give the same ids. */
+/** As finely as a table exported from the same page can be grouped. */
 const groups = ['project_id', 'user_id', 'api_key_id', 'model', 'batch', 'service_tier'];
 const groupsOf: Readonly<Record<string, readonly string[]>> = {
   completions: groups,
@@ -15,7 +15,7 @@ const groupsOf: Readonly<Record<string, readonly string[]>> = {
 export const openaiUsage: UsageProtocol = {
   name: 'openai-usage',
   kind: 'openai',
-  sourceKind: 'openai_usage',
+  sourceKind: 'openai_connection',
   reports: Object.keys(groupsOf),
   organisationHeader: 'openai-organization',
   days: 31,

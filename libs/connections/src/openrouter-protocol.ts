@@ -6,7 +6,7 @@ import { readAsFile } from './read-as-file.js';
 export const openrouterActivity: UsageProtocol = {
   name: 'openrouter-activity',
   kind: 'openrouter',
-  sourceKind: 'openrouter',
+  sourceKind: 'openrouter_connection',
   reports: ['activity'],
   organisationHeader: null,
   days: 3_660,

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { AccountQueries } from '@promptprint/accounts';
 import { ImportService, type Recorded } from '@promptprint/usage';
 import { eventJson, idHasher, type UsageEvent } from '@promptprint/usage-formats';
+import { protocolNamed } from './protocols.js';
 import type { UsageConnection } from './usage-connection.js';
 
-/** Takes what a provider has just told into the log, under the ids a browser would give to a file of the same provider. */
+/** Takes what a provider has just told into the log, its ids as unreadable as a browser makes those of a file. */
 @Injectable()
 export class PulledEvents {
   constructor(
@@ -14,9 +15,14 @@ export class PulledEvents {
 
   async recorder(
     accountId: string,
-    { importId, scope }: Pick<UsageConnection, 'importId' | 'scope'>,
+    { importId, scope, protocol }: Pick<UsageConnection, 'importId' | 'scope' | 'protocol'>,
   ): Promise<(events: readonly UsageEvent[]) => Promise<Recorded>> {
-    const named = (event: UsageEvent) => (scope === '' ? event : { ...event, id: `${scope}|${event.id}` });
+    const { sourceKind } = protocolNamed(protocol);
+    const named = (event: UsageEvent) => ({
+      ...event,
+      sourceKind,
+      id: scope === '' ? event.id : `${scope}|${event.id}`,
+    });
     const hashed = await idHasher(await this.accounts.eventIdKey(accountId));
     return async (events) => {
       const items = await Promise.all(

@@ -12,11 +12,20 @@ const codex = ['codex_otlp', 'codex_metrics', 'codex'];
 /** Spans, log events and counters of one program tell of the same requests. */
 const anyProgram = ['otlp', 'otlp_logs', 'otlp_metrics'];
 
+/** A report a person saved as a file, and the same one fetched through a connection. */
+const savedOrFetched = {
+  anthropic: ['anthropic_connection', 'anthropic_usage'],
+  openai: ['openai_connection', 'openai_usage'],
+  // Its file may list single requests, its connection tells days.
+  openrouter: ['openrouter', 'openrouter_connection'],
+} as const;
+
+const { anthropic, openai, openrouter } = savedOrFetched;
 const bills: Readonly<Record<string, readonly string[]>> = {
-  anthropic_usage: [...claudeCode, 'opencode', 'cursor', 'litellm', 'openrouter', ...anyProgram],
-  openai_usage: [...codex, 'opencode', 'cursor', 'litellm', 'openrouter', ...anyProgram],
+  ...each(anthropic, [...claudeCode, 'opencode', 'cursor', 'litellm', ...openrouter, ...anyProgram]),
+  ...each(openai, [...codex, 'opencode', 'cursor', 'litellm', ...openrouter, ...anyProgram]),
   bedrock_log: [...claudeCode, 'opencode', 'litellm', ...anyProgram],
-  openrouter: ['opencode', 'cursor', 'litellm', ...anyProgram],
+  ...each(openrouter, ['opencode', 'cursor', 'litellm', ...anyProgram]),
   litellm: [...claudeCode, ...codex, 'opencode', ...anyProgram],
 };
 
@@ -31,6 +40,7 @@ const sameTool: readonly OverlapPair[] = [
 
 export const overlapPairs: readonly OverlapPair[] = [
   ...sameTool,
+  ...Object.values(savedOrFetched).map(([finer, coarser]) => ({ finer, coarser })),
   ...Object.entries(bills).flatMap(([coarser, all]) => all.map((finer) => ({ finer, coarser }))),
 ];
 
@@ -138,6 +148,10 @@ export function windowOf(instants: readonly number[]): OverlapWindow | null {
 }
 
 /** Every two of several sources, the first of which knows most. */
+function each(kinds: readonly string[], finer: readonly string[]): Record<string, readonly string[]> {
+  return Object.fromEntries(kinds.map((kind) => [kind, finer]));
+}
+
 function everyTwo(kinds: readonly string[]): OverlapPair[] {
   return kinds.flatMap((finer, at) => kinds.slice(at + 1).map((coarser) => ({ finer, coarser })));
 }

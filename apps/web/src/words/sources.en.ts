@@ -1,4 +1,7 @@
 import type { FormatId, OtlpSource } from '@promptprint/usage-formats';
+import type { Connection } from '../api-client/connections.js';
+
+type ConnectionSource = `${Connection['kind']}_connection`;
 
 /** What people call the places usage comes from; a name of someone's own gateway is shown as it is. */
 export const sourcesEn = {
@@ -14,6 +17,9 @@ export const sourcesEn = {
     openai_usage: 'OpenAI usage',
     anthropic_usage: 'Anthropic usage',
     openrouter: 'OpenRouter',
+    openai_connection: 'OpenAI connection',
+    anthropic_connection: 'Anthropic connection',
+    openrouter_connection: 'OpenRouter connection',
     litellm: 'LiteLLM',
     bedrock_log: 'Amazon Bedrock log',
     copilot_metrics: 'GitHub Copilot metrics',
@@ -32,7 +38,7 @@ export const sourcesEn = {
     copilot_cli: 'Copilot CLI',
     cloudevents: 'CloudEvents',
     mixed: 'Several sources',
-  } satisfies Record<FormatId | OtlpSource | 'manual' | 'habit' | 'mixed', string>,
+  } satisfies Record<FormatId | OtlpSource | ConnectionSource | 'manual' | 'habit' | 'mixed', string>,
 };
 
 export type SourcesWords = typeof sourcesEn;
