@@ -159,7 +159,7 @@ describe('connecting a tool', () => {
         () => lines.innerText(),
         (text) => !text.includes('pp_live_…'),
       );
-      const [, key = ''] = /Bearer%20(pp_live_\w+)/.exec(await lines.innerText()) ?? [];
+      const [, key = ''] = /Bearer%20(pp_live_[\w-]+)/.exec(await lines.innerText()) ?? [];
       const headers = { authorization: `Bearer ${key}` };
       await calls.record(headers, [chat(0)]);
       expect((await browser.app.inject({ url: '/v1/usage-events', headers })).statusCode).toBe(403);

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ConnectionService, PullService } from '@promptprint/connections';
 import { Clock } from '@promptprint/platform';
+import { OverlapService } from '@promptprint/usage';
 import { startTestApp, type TestApp } from './support/app.js';
-import { eventually } from './support/browser.js';
 import { Given, type GivenPerson } from './support/given.js';
 import { ProviderStandIn, type Use } from './support/providers.js';
 import { WorkerProcess } from './support/worker-process.js';
@@ -103,34 +103,6 @@ describe('a connection to a provider', () => {
     });
   });
 
-  it('counts once what a saved file of the same report told before, however that was grouped', async () => {
-    const person = await given.person();
-    // Two projects, which the file does not tell apart.
-    provider.use(use(2, 5, { project: 'proj_one' }), use(2, 3, { project: 'proj_two' }), use(1, 4));
-    const saved = (days: number, requests: number) => ({
-      id: `file-${days}`,
-      sourceKind: 'openai_usage',
-      granularity: 'day',
-      startedAt: `${daysAgo(days)}T00:00:00Z`,
-      provider: 'openai',
-      model: 'gpt-5-2025-08-07',
-      requests,
-      inputTokens: requests * 1_000,
-      inputCacheReadTokens: requests * 300,
-      outputTokens: requests * 200,
-    });
-    await calls.record(person.headers, [saved(3, 9), saved(2, 8), saved(1, 4)]);
-    const { id } = await given.usageConnection(person, { since: daysAgo(2) });
-    await pull(person, id);
-    // By hand: 9 of the day only the file knows, 5 + 3 and 4 of those both tell.
-    await eventually(
-      () => whole(person.headers),
-      (sum) => sum?.requests === 21,
-    );
-    const overlaps = await calls.get(person.headers, '/v1/usage-overlaps');
-    expect(overlaps.items).toMatchObject([{ finer: 'openai_connection', coarser: 'openai_usage', coarserSetAside: 2 }]);
-  });
-
   it('records nothing when it is read again, and puts what has grown in the place of what was there', async () => {
     const person = await given.person();
     provider.use(use(1, 5), use(0, 2));
@@ -158,23 +130,32 @@ describe('a connection to a provider', () => {
     expect(new Set(starts)).toEqual(new Set([`${daysAgo(2)}T00:00:00.000Z`]));
   });
 
-  it('tells of the same buckets as a file of the same provider', async () => {
+  it('counts once with a saved file of the same report, however that was grouped', async () => {
     const person = await given.person();
-    provider.use(use(1, 5));
-    const { id } = await given.usageConnection(person, { since: daysAgo(5) });
+    const { accountId, headers } = person;
+    // Two projects, which the file does not tell apart.
+    provider.use(use(2, 3), use(1, 5, { project: 'proj_one' }), use(1, 4, { project: 'proj_two' }));
+    const saved = (days: number, requests: number) => ({
+      id: `file-${days}`,
+      sourceKind: 'openai_usage',
+      granularity: 'day',
+      startedAt: `${daysAgo(days)}T00:00:00Z`,
+      provider: 'openai',
+      model: 'gpt-5-2025-08-07',
+      requests,
+      inputTokens: requests * 1_000,
+      inputCacheReadTokens: requests * 300,
+      outputTokens: requests * 200,
+    });
+    await calls.record(headers, [saved(2, 3), saved(1, 9)]);
+    const { id } = await given.usageConnection(person, { since: daysAgo(1) });
     await pull(person, id);
-    const { items } = await calls.get(person.headers, '/v1/usage-events');
-    const { fileOf } = await import('./support/openai-file.js');
-    const events = await fileOf(provider, {
-      day: daysAgo(1),
-      eventIdKey: (await calls.get(person.headers, '/v1/event-id-key')).eventIdKey,
-    });
-    expect((await calls.post(person.headers, events)).json()).toMatchObject({
-      recorded: 0,
-      duplicates: 1,
-      conflicts: 0,
-    });
-    expect(items).toHaveLength(1);
+    expect((await onlyOne(headers)).lastRun).toMatchObject({ recorded: 2, conflicts: 0 });
+    await app.app.get(OverlapService).settle(accountId, null);
+    // By hand: 3 of the day only the file knows, 5 and 4 of the one both tell.
+    expect(await whole(headers)).toEqual({ requests: 12, input: 12_000, output: 2_400 });
+    const { items } = await calls.get(headers, '/v1/usage-overlaps');
+    expect(items).toMatchObject([{ finer: 'openai_connection', coarser: 'openai_usage', coarserSetAside: 1 }]);
   });
 
   it('is asked for by the clock, each once, at an instant of its own', async () => {
