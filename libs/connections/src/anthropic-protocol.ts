@@ -18,7 +18,6 @@ function queryOf({ from, to, page }: Question, rest: Record<string, string>, gro
 export const anthropicAnalytics: UsageProtocol = {
   name: 'anthropic-analytics',
   kind: 'anthropic',
-  sourceKind: 'anthropic_connection',
   reports: ['usage'],
   organisationHeader: 'anthropic-organization-id',
   days: 7,
@@ -41,7 +40,6 @@ export const anthropicAnalytics: UsageProtocol = {
 export const anthropicUsageReport: UsageProtocol = {
   name: 'anthropic-usage-report',
   kind: 'anthropic',
-  sourceKind: 'anthropic_connection',
   reports: ['messages'],
   organisationHeader: 'anthropic-organization-id',
   days: 31,

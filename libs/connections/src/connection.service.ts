@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, uuidv7 } from '@promptprint/kernel';
 import { Clock, Database, Outbox, SealedSecrets, type Tx } from '@promptprint/platform';
 import { ImportService } from '@promptprint/usage';
-import { advance, type ConnectionKind, keyEnding, nextRunAt, scopeFor } from './connection.js';
+import { advance, type ConnectionKind, keyEnding, nextRunAt, scopeFor, sourceOf } from './connection.js';
 import {
   countConnections,
   insertConnection,
@@ -16,7 +16,6 @@ import {
   saveState,
 } from './connection.store.js';
 import { connectionDue } from './connections.events.js';
-import type { Protocol } from './protocol.js';
 import { protocolNamed, protocolsOf } from './protocols.js';
 import { ProviderGateway } from './provider.gateway.js';
 import type { UsageConnection } from './usage-connection.js';
@@ -60,11 +59,11 @@ export class ConnectionService {
     const firstDay = firstDayOf(since, createdAt);
     await this.database.forAccount(accountId, (tx) => demandRoom(tx, accountId));
     const found = await this.provider.check(accountId, key, protocolsOf(kind));
-    const { name: protocol, sourceKind } = found.protocol;
+    const { name: protocol } = found.protocol;
     const { organisation } = found;
     await this.database.forAccount(accountId, (tx) => scopeOf(tx, accountId, { kind, organisation }));
     const id = uuidv7(createdAt.getTime());
-    const importId = await this.openImport(accountId, { sourceKind, protocol });
+    const importId = await this.openImport(accountId, { kind, protocol });
     const sealedKey = this.secrets.seal(key, [accountId, id]);
     return this.database.forAccount(accountId, async (tx) => {
       await demandRoom(tx, accountId);
@@ -98,7 +97,7 @@ export class ConnectionService {
    * taken back reads everything again when it is resumed.
    */
   async change(accountId: string, id: string, { label, state, key }: ConnectionChange): Promise<UsageConnection> {
-    const { protocol, lastError, organisation } = await this.database.forAccount(accountId, (tx) =>
+    const { kind, protocol, lastError, organisation } = await this.database.forAccount(accountId, (tx) =>
       demand(tx, accountId, id),
     );
     if (key !== undefined) {
@@ -106,9 +105,8 @@ export class ConnectionService {
       if (other !== null && organisation !== null && other !== organisation)
         throw new DomainError('conflict', 'connection-of-another');
     }
-    const { sourceKind } = protocolNamed(protocol);
     const isAgain = state === 'active' && lastError === 'import-not-open';
-    const importId = isAgain ? await this.openImport(accountId, { sourceKind, protocol }) : null;
+    const importId = isAgain ? await this.openImport(accountId, { kind, protocol }) : null;
     return this.database.forAccount(accountId, async (tx) => {
       const known = await demand(tx, accountId, id);
       const now = this.clock.now();
@@ -166,8 +164,9 @@ export class ConnectionService {
 
   private openImport(
     accountId: string,
-    { sourceKind, protocol }: { sourceKind: string; protocol: Protocol },
+    { kind, protocol }: Pick<UsageConnection, 'kind' | 'protocol'>,
   ): Promise<string> {
+    const sourceKind = sourceOf(kind);
     return this.imports.open(accountId, { sourceKind, format: protocol, parserVersion: null, fileHash: null });
   }
 

@@ -2,7 +2,9 @@ import { DomainError } from '@promptprint/kernel';
 
 export const connectionKinds = ['openai', 'anthropic', 'openrouter'] as const;
 export type ConnectionKind = (typeof connectionKinds)[number];
-export type ConnectionSource = `${ConnectionKind}_connection`;
+
+/** A source of its own: a file of the same report may be grouped in another way, and counting both would be twice. */
+export const sourceOf = (kind: ConnectionKind) => `${kind}_connection` as const;
 
 /** `failing` waits for a person: the provider refused the key. `removed` has none any more. */
 export type ConnectionState = 'active' | 'paused' | 'failing' | 'removed';

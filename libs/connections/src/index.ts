@@ -1,4 +1,4 @@
-export { type ConnectionKind, connectionKinds, type ConnectionState } from './connection.js';
+export { type ConnectionKind, connectionKinds, type ConnectionState, sourceOf } from './connection.js';
 export { type ConnectionChange, ConnectionService, type ConnectionWish } from './connection.service.js';
 export { connectionDue } from './connections.events.js';
 export { connectionsMigrations } from './connections.migrations.js';

@@ -15,7 +15,6 @@ const groupsOf: Readonly<Record<string, readonly string[]>> = {
 export const openaiUsage: UsageProtocol = {
   name: 'openai-usage',
   kind: 'openai',
-  sourceKind: 'openai_connection',
   reports: Object.keys(groupsOf),
   organisationHeader: 'openai-organization',
   days: 31,

@@ -6,7 +6,6 @@ import { readAsFile } from './read-as-file.js';
 export const openrouterActivity: UsageProtocol = {
   name: 'openrouter-activity',
   kind: 'openrouter',
-  sourceKind: 'openrouter_connection',
   reports: ['activity'],
   organisationHeader: null,
   days: 3_660,

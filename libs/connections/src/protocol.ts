@@ -1,5 +1,5 @@
 import type { ProviderPage } from '@promptprint/usage-formats';
-import type { ConnectionKind, ConnectionSource } from './connection.js';
+import type { ConnectionKind } from './connection.js';
 
 /** How a provider is asked; one kind of provider may speak several. */
 export type Protocol = 'openai-usage' | 'anthropic-analytics' | 'anthropic-usage-report' | 'openrouter-activity';
@@ -15,8 +15,6 @@ export interface Question {
 export interface UsageProtocol {
   readonly name: Protocol;
   readonly kind: ConnectionKind;
-  /** Of its own: a file of the same report may be grouped in another way, and counting both would be twice. */
-  readonly sourceKind: ConnectionSource;
   /** Lists that are read one after the other. */
   readonly reports: readonly string[];
   /** The longest span of one question. */

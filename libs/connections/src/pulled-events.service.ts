@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountQueries } from '@promptprint/accounts';
 import { ImportService, type Recorded } from '@promptprint/usage';
 import { eventJson, idHasher, type UsageEvent } from '@promptprint/usage-formats';
-import { protocolNamed } from './protocols.js';
+import { sourceOf } from './connection.js';
 import type { UsageConnection } from './usage-connection.js';
 
 /** Takes what a provider has just told into the log, its ids as unreadable as a browser makes those of a file. */
@@ -15,9 +15,9 @@ export class PulledEvents {
 
   async recorder(
     accountId: string,
-    { importId, scope, protocol }: Pick<UsageConnection, 'importId' | 'scope' | 'protocol'>,
+    { kind, importId, scope }: Pick<UsageConnection, 'kind' | 'importId' | 'scope'>,
   ): Promise<(events: readonly UsageEvent[]) => Promise<Recorded>> {
-    const { sourceKind } = protocolNamed(protocol);
+    const sourceKind = sourceOf(kind);
     const named = (event: UsageEvent) => ({
       ...event,
       sourceKind,

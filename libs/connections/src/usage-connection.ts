@@ -23,7 +23,7 @@ export interface UsageConnection {
   keySetAt: Date;
   /** HMAC of the name the provider gives the organisation; null where it gives none. */
   organisation: string | null;
-  /** Stands before the ids of its events; empty for the first organisation of its kind, whose files have the same ids. */
+  /** Stands before the ids of its events; empty for the first organisation of its kind. */
   scope: string;
   /** Its entries came with this import and can be taken back with it. */
   importId: string;

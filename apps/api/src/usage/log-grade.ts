@@ -1,3 +1,4 @@
+import { connectionKinds, sourceOf } from '@promptprint/connections';
 import { otlpSources } from '@promptprint/usage-formats';
 
 export const logGrades = ['meter', 'receipt', 'export', 'local-log', 'typed'] as const;
@@ -6,17 +7,10 @@ export type LogGrade = (typeof logGrades)[number];
 
 const grades: ReadonlyMap<string, LogGrade> = new Map<string, LogGrade>([
   ...[...otlpSources, 'litellm'].map(graded('meter')),
-  ...[
-    'openai_usage',
-    'openai_connection',
-    'anthropic_usage',
-    'anthropic_connection',
-    'openrouter',
-    'openrouter_connection',
-    'bedrock_log',
-    'copilot_metrics',
-    'cursor',
-  ].map(graded('receipt')),
+  ...['openai_usage', 'anthropic_usage', 'openrouter', 'bedrock_log', 'copilot_metrics', 'cursor'].map(
+    graded('receipt'),
+  ),
+  ...connectionKinds.map(sourceOf).map(graded('receipt')),
   ...['chatgpt_export', 'claude_export', 'gemini_export'].map(graded('export')),
   ...['claude_code', 'codex', 'gemini_cli', 'opencode', 'copilot_cli'].map(graded('local-log')),
   ...['manual', 'habit'].map(graded('typed')),
