@@ -32,9 +32,9 @@ export function completenessOf(all: readonly SourceDay[], silences: ReadonlyMap<
   if (known <= 0) return null;
   const missing = grouped(all, ({ source }) => source).flatMap(([source, own]) => {
     const silentDays = silences.get(source);
-    const weeks = silentDays === undefined ? [] : weeklyMeans(own);
-    if (silentDays === undefined || weeks.length === 0) return [];
-    return [{ source, silentDays, carbonG: missingOf(weeks, silentDays) }];
+    if (silentDays === undefined) return [];
+    const weeks = weeklyMeans(own);
+    return weeks.length === 0 ? [] : [{ source, silentDays, carbonG: missingOf(weeks, silentDays) }];
   });
   const low = sum(missing.map(({ carbonG }) => carbonG.high));
   const mid = sum(missing.map(({ carbonG }) => carbonG.mid));
