@@ -87,7 +87,7 @@ describe('the ledger', () => {
         const one = estimate(usage).figures;
         const many = total(rowsOf(Array.from({ length: n }, () => usage))).figures;
         // The ledger adds whole nWh, so the smallest uses agree no closer than the half of one.
-        const near = 1e-6 + 0.5e-9 / (one.energy?.mid ?? 1);
+        const near = 5e-7 + 0.5e-9 / (one.energy?.mid ?? 1);
         for (const metric of metrics) {
           const [a, b] = [one[metric], many[metric]];
           expect(a?.high === 0).toBe(b?.high === 0);
